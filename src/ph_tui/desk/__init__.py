@@ -1,0 +1,1 @@
+"""The use cases: load, decide, save. The faces get a Desk and nothing behind it."""

@@ -1,0 +1,171 @@
+"""Today: what must happen, in order, gathered from every order; nothing is entered here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from ph_tui.domain.sessions import SessionState
+from ph_tui.domain.stages import NextStep, Stage
+from ph_tui.domain.summaries import OrderSummary, is_running
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ph_tui.desk.core import Core
+    from ph_tui.domain.orders import OrderFile
+    from ph_tui.domain.sessions import Session
+
+
+class Band(StrEnum):
+    """How near a thing is, in the order that Today shows them."""
+
+    LATE = "late"
+    TODAY = "today"
+    WEEK = "week"
+    LATER = "later"
+
+
+class AgendaKind(StrEnum):
+    """What is to be done."""
+
+    ACCEPT = "accept"
+    CONTACT = "contact"
+    PLAN = "plan"
+    SESSION = "session"
+    LOG = "log"
+    END = "end"
+    REPORT = "report"
+    FEEDBACK = "feedback"
+
+
+@dataclass(frozen=True)
+class AgendaItem:
+    """One thing that must happen."""
+
+    band: Band
+    kind: AgendaKind
+    order: OrderSummary
+    on: date | None
+    """The deadline, or the day of the session."""
+    start: time | None = None
+    end: time | None = None
+    session_id: str = ""
+    number: int = 0
+    """Which session of the order it is, counted from 1."""
+    gaps: tuple[str, ...] = ()
+    """The keys of the findings that keep a report from being sent."""
+
+
+@dataclass(frozen=True)
+class Agenda:
+    """Everything that Today shows."""
+
+    today: date
+    items: tuple[AgendaItem, ...]
+    month_minutes: int
+    """Minutes of the sessions held in this month."""
+
+    def count(self, band: Band) -> int:
+        """How many things lie in a band."""
+        return sum(item.band is band for item in self.items)
+
+
+class AgendaDesk:
+    """Gathers the agenda."""
+
+    def __init__(self, core: Core) -> None:
+        self._core = core
+
+    def gather(self, *, coach: str | None = None) -> Agenda:
+        """The agenda of today, of one coach or of the whole company."""
+        rows = self._core.store.summaries()
+        mine = [row for row in rows if coach in {None, row.coach}]
+        items = [item for row in mine for item in self._items(row)]
+        items.sort(key=_urgency)
+        return Agenda(self._core.today, tuple(items), self._month_minutes(rows, coach))
+
+    def _items(self, row: OrderSummary) -> Iterator[AgendaItem]:
+        step = NextStep(row.step)
+        if step in {NextStep.ACCEPT, NextStep.CONTACT, NextStep.PLAN}:
+            yield AgendaItem(Band.TODAY, AgendaKind(step.value), row, None)
+        if is_running(row) and row.next_on:
+            yield from self._sessions(row)
+        if step is NextStep.END:
+            due = date.fromisoformat(row.deadline) if row.deadline else None
+            yield AgendaItem(self._band(due, Band.WEEK), AgendaKind.END, row, due)
+        if step is NextStep.REPORT and row.report_due:
+            due = date.fromisoformat(row.report_due)
+            gaps = self._gaps(self._core.store.load(row.id))
+            yield AgendaItem(self._band(due), AgendaKind.REPORT, row, due, gaps=gaps)
+        if _waits_for_feedback(row):
+            yield AgendaItem(Band.TODAY, AgendaKind.FEEDBACK, row, None)
+
+    def _sessions(self, row: OrderSummary) -> Iterator[AgendaItem]:
+        """The planned sessions up to a week ahead; those that are over wait for their log entry."""
+        core = self._core
+        horizon = core.today + timedelta(days=7)
+        if row.next_on > horizon.isoformat():
+            return
+        sessions = core.store.load(row.id).sessions
+        counted = [s for s in sessions if s.state is not SessionState.NO_SHOW]
+        for number, session in enumerate(counted, start=1):
+            if session.state is SessionState.PLANNED and session.on <= horizon:
+                yield self._session_item(row, session, number)
+
+    def _session_item(self, row: OrderSummary, session: Session, number: int) -> AgendaItem:
+        over = session.over_at <= self._core.now
+        return AgendaItem(
+            self._band(session.on),
+            AgendaKind.LOG if over else AgendaKind.SESSION,
+            row,
+            session.on,
+            session.start,
+            session.end,
+            session.id,
+            number,
+        )
+
+    def _gaps(self, file: OrderFile) -> tuple[str, ...]:
+        from ph_tui.domain.completeness import gate
+
+        keys = [finding.key for finding in gate(file, self._core.context(file))]
+        return tuple(dict.fromkeys(keys))
+
+    def _band(self, on: date | None, without: Band = Band.TODAY) -> Band:
+        """The band of a day: this week means the seven days after today."""
+        if on is None:
+            return without
+        today = self._core.today
+        if on <= today:
+            return Band.LATE if on < today else Band.TODAY
+        return Band.WEEK if on <= today + timedelta(days=7) else Band.LATER
+
+    def _month_minutes(self, rows: list[OrderSummary], coach: str | None) -> int:
+        first = self._core.today.replace(day=1)
+        wanted = first.isoformat(), self._core.today.isoformat()
+        spanned = [r for r in rows if r.held and r.last_on >= wanted[0] and r.first_on <= wanted[1]]
+        return sum(
+            session.minutes
+            for row in spanned
+            for session in self._core.store.load(row.id).sessions
+            if session.state is SessionState.HELD
+            and first <= session.on <= self._core.today
+            and coach in {None, session.coach}
+        )
+
+
+def _waits_for_feedback(row: OrderSummary) -> bool:
+    """Whether the service has taken place and the client was not yet asked for feedback."""
+    return row.stage in {Stage.ENDED, Stage.REPORTED} and not row.feedback_asked_on
+
+
+_BANDS = list(Band)
+
+
+def _urgency(item: AgendaItem) -> tuple[int, str, str, str]:
+    """Bands in order; in a band by day and hour, what has no day last."""
+    day = item.on.isoformat() if item.on else "9999"
+    return _BANDS.index(item.band), day, str(item.start or "24"), item.order.number

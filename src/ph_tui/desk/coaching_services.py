@@ -1,0 +1,103 @@
+"""Coaching services and contract periods: what the edition names and what the company sets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ph_tui.desk.order_fields import read_amount, service_named
+from ph_tui.domain.contract_periods import ContractPeriod
+from ph_tui.domain.errors import BadInput, Refused
+from ph_tui.domain.handbook.edition import CoachingService
+from ph_tui.domain.messages import Message
+from ph_tui.domain.service_hours import HourRule, Rounding
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from decimal import Decimal
+
+    from ph_tui.desk.core import Core
+
+FIELDS = ("hour_minutes", "increment", "rounding")
+"""What can be set for a service."""
+
+
+@dataclass(frozen=True)
+class ServiceRow:
+    """A coaching service with the company's rule for its hours."""
+
+    service: CoachingService
+    rule: HourRule
+
+
+class ServiceDesk:
+    """The use cases of services and periods."""
+
+    def __init__(self, core: Core) -> None:
+        self._core = core
+
+    def list(self) -> tuple[ServiceRow, ...]:
+        """The services of today's edition."""
+        settings = self._core.store.settings()
+        edition = self._core.library.in_force(self._core.today)
+        return tuple(ServiceRow(s, settings.hour_rule(s.code)) for s in edition.services)
+
+    def service(self, code: str, edition_id: str) -> CoachingService:
+        """The service that an order names, from the edition that it began under."""
+        return self._core.library.get(edition_id).service(code)
+
+    def set_hours(self, code: str, values: Mapping[str, str]) -> ServiceRow:
+        """Set fields of a service's hour rule by name; all of them or none."""
+        edition = self._core.library.in_force(self._core.today)
+        service = service_named(code, edition)
+        rule = _edited_rule(self._core.store.settings().hour_rule(service.code), values)
+        self._core.store.change_settings(lambda s: s.with_hour_rule(service.code, rule))
+        return ServiceRow(service, rule)
+
+    def periods(self) -> tuple[ContractPeriod, ...]:
+        """The periods that were added, or the assumed one of today."""
+        known = self._core.store.periods()
+        return known or (self._core.period_on(self._core.today),)
+
+    def add_period(
+        self, period_id: str, starts: date, ends: date, edition_id: str | None = None
+    ) -> ContractPeriod:
+        """Add a contract period; without an edition it goes by the one in force as it starts."""
+        library = self._core.library
+        edition = library.get(edition_id) if edition_id else library.in_force(starts)
+        period = ContractPeriod(period_id, starts, ends, edition.id)
+
+        def step(known: tuple[ContractPeriod, ...]) -> tuple[ContractPeriod, ...]:
+            if any(other.id == period.id for other in known):
+                raise Refused(Message("error.period.id_used", period=period.id))
+            return (*known, period)
+
+        self._core.store.change_periods(step)
+        return period
+
+
+def _edited_rule(rule: HourRule, values: Mapping[str, str]) -> HourRule:
+    hour_minutes, increment, rounding = rule.hour_minutes, rule.increment, rule.rounding
+    for name, text in values.items():
+        match name:
+            case "hour_minutes":
+                hour_minutes = int(_amount(name, text))
+            case "increment":
+                increment = _amount(name, text)
+            case "rounding":
+                if text not in set(Rounding):
+                    known = ", ".join(Rounding)
+                    raise BadInput(Message("error.hours.rounding", text=text[:20], known=known))
+                rounding = Rounding(text)
+            case _:
+                known = ", ".join(FIELDS)
+                raise BadInput(Message("error.service.field_unknown", field=name[:40], known=known))
+    return HourRule(hour_minutes, increment, rounding)
+
+
+def _amount(name: str, text: str) -> Decimal:
+    amount = read_amount(text)
+    if amount is None or (name == "hour_minutes" and amount != int(amount)):
+        raise BadInput(Message("error.amount.unreadable", text=text[:40]))
+    return amount

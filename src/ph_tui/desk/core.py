@@ -1,0 +1,172 @@
+"""What every use case stands on: the store, the clock, the user and the handbook's editions.
+
+Owns the finding of an order by what a person types, and the one way in which a change is saved.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ph_tui.domain.errors import BadInput, Refused
+from ph_tui.domain.handbook.keys import DeadlineKey
+from ph_tui.domain.messages import Message
+from ph_tui.domain.orders import OrderFile, client_key
+from ph_tui.domain.summaries import OrderSummary, is_open, summarise
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import date, datetime
+
+    from ph_tui.desk.clock import Clock
+    from ph_tui.domain.completeness.context import Context
+    from ph_tui.domain.contract_periods import ContractPeriod
+    from ph_tui.domain.handbook.edition import Edition
+    from ph_tui.domain.handbook.library import EditionLibrary
+    from ph_tui.domain.sessions import Session
+    from ph_tui.store.store import Store
+
+ID_LENGTH = 32
+"""Hexadecimal digits of an order's own id."""
+SHORT_ID = 8
+"""Digits by which an order without a number is named, and with which its sessions' ids begin."""
+
+
+def label_of(summary: OrderSummary) -> str:
+    """What a person calls the order: its number, or the beginning of its id until it has one."""
+    return summary.number or summary.id[:SHORT_ID]
+
+
+class Core:
+    """The ground that the use cases share; the faces never see it."""
+
+    def __init__(self, store: Store, user: str, clock: Clock) -> None:
+        self.store = store
+        self.user = user
+        self.clock = clock
+
+    @property
+    def now(self) -> datetime:
+        """The moment that is reckoned with, in Helsinki."""
+        return self.clock.now()
+
+    @property
+    def today(self) -> date:
+        """The day that is reckoned with."""
+        return self.now.date()
+
+    @cached_property
+    def library(self) -> EditionLibrary:
+        """The handbook's editions, built in and the company's own."""
+        from ph_tui.domain.handbook.library import EditionLibrary
+
+        return EditionLibrary(self.store.own_editions())
+
+    def edition_of(self, file: OrderFile) -> Edition:
+        """The edition that an order began under."""
+        return self.library.get(file.order.edition_id)
+
+    def report_due(self, file: OrderFile) -> date | None:
+        """The last day for the service report; None until the service has ended."""
+        ending = file.order.ending
+        if ending is None or ending.how == "declined":
+            return None
+        return self.edition_of(file).deadline(DeadlineKey.SERVICE_REPORT).due(ending.on)
+
+    def summarise(self, file: OrderFile) -> OrderSummary:
+        """The row of an order for the index."""
+        service = self.edition_of(file).service(file.order.service)
+        return summarise(file, self.report_due(file), service.short)
+
+    def period_on(self, on: date) -> ContractPeriod:
+        """The contract period that covers a day, assumed when none was added."""
+        from ph_tui.domain.contract_periods import period_on
+
+        return period_on(on, self.store.periods(), self.library.in_force(on).id)
+
+    def context(self, file: OrderFile) -> Context:
+        """What the rules need to know beside the order itself."""
+        from ph_tui.domain.completeness.context import Context
+
+        number = file.order.number
+        same = self.store.find(number=number) if number else []
+        return Context(
+            edition=self.edition_of(file),
+            hour_rule=self.store.settings().hour_rule(file.order.service),
+            now=self.now,
+            same_number=tuple(row.id for row in same if row.id != file.order.id),
+            other_sessions=tuple(self._sessions_beside(file)),
+        )
+
+    def _sessions_beside(self, file: OrderFile) -> Iterator[tuple[str, Session]]:
+        """What this order's coaches do in other orders on the days of its sessions."""
+        days = {session.on for session in file.sessions}
+        coaches = {session.coach for session in file.sessions}
+        if not days:
+            return
+        for row in self.store.meeting_between(min(days), max(days)):
+            if row.id == file.order.id:
+                continue
+            for session in self.store.load(row.id).sessions:
+                if session.on in days and session.coach in coaches:
+                    yield label_of(row), session
+
+    def resolve(self, reference: str, *, prefer_open: bool = True) -> OrderSummary:
+        """Find the order that a number, an own id or a client code means.
+
+        A client code means the client's one open order; several are refused, with their numbers.
+        """
+        text = reference.strip()
+        rows = self.store.find(number=text) if text else []
+        if not rows and (row := self._by_id(text)):
+            rows = [row]
+        if not rows and client_key(text):
+            rows = self.store.find_client(client_key(text))
+        if prefer_open and len(rows) > 1:
+            rows = [row for row in rows if is_open(row)] or rows
+        if not rows:
+            raise BadInput(Message("error.order.unknown", reference=text[:80]))
+        if len(rows) > 1:
+            numbers = ", ".join(label_of(row) for row in rows)
+            raise Refused(Message("error.order.ambiguous", reference=text[:80], numbers=numbers))
+        return rows[0]
+
+    def _by_id(self, text: str) -> OrderSummary | None:
+        if len(text) == ID_LENGTH:
+            return self.store.row(text)
+        if len(text) == SHORT_ID:
+            rows = self.store.starting_with(text)
+            return rows[0] if len(rows) == 1 else None
+        return None
+
+    def change(
+        self,
+        order_id: str,
+        step: Callable[[OrderFile], OrderFile],
+        *,
+        expected_revision: int | None = None,
+    ) -> OrderFile:
+        """Save what `step` makes of the order as it is now, unless a personal code came in."""
+
+        def guarded(before: OrderFile) -> OrderFile:
+            after = step(before)
+            refuse_new_personal_codes(before, after)
+            return after
+
+        return self.store.change(order_id, guarded, expected_revision=expected_revision)
+
+    def day_of_record(self, on: date | None) -> date:
+        """The day that something is recorded for: today, or a past day, never a future one."""
+        if on is None:
+            return self.today
+        if on > self.today:
+            raise Refused(Message("error.day.future", on=on))
+        return on
+
+
+def refuse_new_personal_codes(before: OrderFile | None, after: OrderFile) -> None:
+    """Refuse a save that brings a personal identity code into any text."""
+    from ph_tui.domain.completeness.text_rules import refuse_personal_codes, texts_of
+
+    known = set(texts_of(before)) if before else set()
+    refuse_personal_codes(text for text in texts_of(after) if text not in known)

@@ -1,0 +1,94 @@
+"""The Desk: the only thing that the faces get."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from ph_tui import version
+from ph_tui.desk.agenda import AgendaDesk
+from ph_tui.desk.coaching_services import ServiceDesk
+from ph_tui.desk.core import Core
+from ph_tui.desk.orders import OrderDesk
+from ph_tui.desk.reports import ReportDesk
+from ph_tui.desk.sessions import SessionDesk
+from ph_tui.desk.validation import ValidationDesk
+from ph_tui.store.store import Store
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+    from pathlib import Path
+
+    from ph_tui.desk.clock import Clock
+    from ph_tui.domain.contract_periods import ContractPeriod
+    from ph_tui.domain.messages import Message
+    from ph_tui.domain.orders import OrderFile
+    from ph_tui.domain.summaries import OrderSummary
+
+
+class Desk:
+    """One user at one data directory, with every use case within reach."""
+
+    def __init__(self, core: Core) -> None:
+        self._core = core
+        self.orders = OrderDesk(core)
+        self.sessions = SessionDesk(core)
+        self.validation = ValidationDesk(core)
+        self.reports = ReportDesk(core)
+        self.services = ServiceDesk(core)
+        self.agenda = AgendaDesk(core)
+
+    @classmethod
+    def open(cls, data: Path, user: str, clock: Clock, *, cache: Path) -> Desk:
+        """Open a data directory; it need not exist until something is saved.
+
+        Raises DataError when the directory is there and can't be used.
+        """
+        core: Core
+
+        def summarise(file: OrderFile) -> OrderSummary:
+            return core.summarise(file)
+
+        store = Store(data, cache, summarise=summarise, index_stamp="")
+        store.index_stamp = _index_stamp(store.own_editions())
+        core = Core(store, user, clock)
+        return cls(core)
+
+    @property
+    def user(self) -> str:
+        """The login of whoever sits here."""
+        return self._core.user
+
+    @property
+    def now(self) -> datetime:
+        """The moment that is reckoned with, in Helsinki."""
+        return self._core.now
+
+    @property
+    def today(self) -> date:
+        """The day that is reckoned with."""
+        return self._core.today
+
+    @property
+    def period(self) -> ContractPeriod:
+        """The contract period of today."""
+        return self._core.period_on(self.today)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no order was ever taken in."""
+        return self._core.store.is_empty()
+
+    def stamp(self) -> object:
+        """Something that differs as soon as anyone has changed an order; costs one stat."""
+        return self._core.store.stamp()
+
+    def broken(self) -> tuple[tuple[str, Message], ...]:
+        """The order files that can't be read, each with its name and the reason."""
+        return tuple((file.name, file.reason) for file in self._core.store.broken())
+
+
+def _index_stamp(editions: dict[str, str]) -> str:
+    """What the index depends on beside the orders: our version and the company's editions."""
+    texts = "\0".join(f"{name}\0{text}" for name, text in sorted(editions.items()))
+    return f"{version()}-{hashlib.sha256(texts.encode()).hexdigest()[:16]}"

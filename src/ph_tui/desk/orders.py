@@ -1,0 +1,205 @@
+"""Orders: taking them in, their way from notice to end, and handing them over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from ph_tui.desk.core import refuse_new_personal_codes
+from ph_tui.desk.order_fields import edited, service_named
+from ph_tui.domain.errors import BadInput, Refused
+from ph_tui.domain.messages import Message
+from ph_tui.domain.orders import Ending, EndKind, Order, OrderFile
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from ph_tui.desk.core import Core
+    from ph_tui.domain.contract_periods import ContractPeriod
+    from ph_tui.domain.summaries import OrderSummary
+    from ph_tui.store.store import Store
+
+
+@dataclass(frozen=True)
+class NewOrder:
+    """What a person tells of a new order."""
+
+    service: str
+    """The service's code, or the beginning of its code or name when it can mean only one."""
+    client_code: str
+    number: str = ""
+    ordered_hours: Decimal | None = None
+    start: date | None = None
+    end: date | None = None
+    price: Decimal | None = None
+    coach: str | None = None
+    """A login; None is whoever takes the order in."""
+    case_coach: str = ""
+    period_id: str | None = None
+    """None is the period of today."""
+    received_on: date | None = None
+    """None is today."""
+
+
+class OrderDesk:
+    """The use cases of an order; each saves and gives back the order as it is then."""
+
+    def __init__(self, core: Core) -> None:
+        self._core = core
+
+    def find(self, reference: str) -> OrderSummary:
+        """The order that a number, an id or a client code means."""
+        return self._core.resolve(reference)
+
+    def load(self, order_id: str) -> OrderFile:
+        """The order with all that belongs to it."""
+        return self._core.store.load(order_id)
+
+    def summaries(self) -> list[OrderSummary]:
+        """A row of every order, as the folder is now."""
+        return self._core.store.summaries()
+
+    def row(self, order_id: str) -> OrderSummary | None:
+        """The row of one order; None when it is gone."""
+        return self._core.store.row(order_id)
+
+    def add(self, new: NewOrder) -> OrderFile:
+        """Take an order in; a number that is in use is refused."""
+        core = self._core
+        period = (
+            core.period_on(core.today)
+            if new.period_id is None
+            else self._known_period(new.period_id)
+        )
+        edition = core.library.get(period.edition_id)
+        order = Order(
+            id=uuid4().hex,
+            service=service_named(new.service, edition).code,
+            client_code=new.client_code,
+            period_id=period.id,
+            edition_id=edition.id,
+            number=new.number.strip(" "),
+            ordered_hours=new.ordered_hours,
+            start=new.start,
+            end=new.end,
+            price=new.price,
+            coach=core.user if new.coach is None else new.coach,
+            case_coach=new.case_coach,
+            received_on=core.day_of_record(new.received_on),
+        )
+        file = OrderFile(order)
+        refuse_new_personal_codes(None, file)
+        return core.store.create(file, unless=lambda store: _refuse_used_number(store, order))
+
+    def _known_period(self, period_id: str) -> ContractPeriod:
+        core = self._core
+        known = {period.id: period for period in core.store.periods()}
+        current = core.period_on(core.today)
+        known.setdefault(current.id, current)
+        if period_id not in known:
+            raise BadInput(
+                Message("error.period.unknown", period=period_id, known=", ".join(sorted(known)))
+            )
+        return known[period_id]
+
+    def accept(self, order_id: str, on: date | None = None) -> OrderFile:
+        """Record that the order contract was accepted in Cloudia."""
+        day = self._core.day_of_record(on)
+        return self._edit(order_id, lambda order: replace(order, accepted_on=day))
+
+    def contact(self, order_id: str, on: date | None = None) -> OrderFile:
+        """Record that the client was contacted."""
+        day = self._core.day_of_record(on)
+        return self._edit(order_id, lambda order: replace(order, contacted_on=day))
+
+    def end(
+        self,
+        order_id: str,
+        on: date | None = None,
+        how: EndKind = EndKind.FINISHED,
+        reason: str = "",
+    ) -> OrderFile:
+        """Record the end of the service; refused once the report is sent."""
+        ending = Ending(self._core.day_of_record(on), how, reason)
+
+        def step(file: OrderFile) -> OrderFile:
+            _refuse_when_sent(file)
+            if how is EndKind.DECLINED and any(s.state == "held" for s in file.sessions):
+                raise Refused(Message("error.order.declined_with_sessions"))
+            return replace(file, order=replace(file.order, ending=ending))
+
+        return self._core.change(order_id, step)
+
+    def decline(self, order_id: str, reason: str, on: date | None = None) -> OrderFile:
+        """Record that the service never began, with the reason."""
+        return self.end(order_id, on, EndKind.DECLINED, reason)
+
+    def resume(self, order_id: str) -> OrderFile:
+        """Take the end of the service back; refused once the report is sent."""
+
+        def step(file: OrderFile) -> OrderFile:
+            _refuse_when_sent(file)
+            return replace(file, order=replace(file.order, ending=None))
+
+        return self._core.change(order_id, step)
+
+    def ask_feedback(self, order_id: str, on: date | None = None) -> OrderFile:
+        """Record that the client was asked to fill in the city's feedback form."""
+        day = self._core.day_of_record(on)
+        return self._edit(order_id, lambda order: replace(order, feedback_asked_on=day))
+
+    def hand(self, order_id: str, coach: str) -> OrderFile:
+        """Hand the order and its planned sessions to another coach."""
+        if not coach.strip():
+            raise BadInput(Message("error.order.coach_missing"))
+
+        def step(file: OrderFile) -> OrderFile:
+            sessions = tuple(
+                replace(session, coach=coach) if session.state == "planned" else session
+                for session in file.sessions
+            )
+            return replace(file, order=replace(file.order, coach=coach), sessions=sessions)
+
+        return self._core.change(order_id, step)
+
+    def edit(self, order_id: str, values: Mapping[str, str]) -> OrderFile:
+        """Set fields by name from what was typed; all of them or none."""
+        core = self._core
+
+        def step(file: OrderFile) -> OrderFile:
+            edition = core.edition_of(file)
+            order = edited(file.order, values, edition=edition, today=core.today)
+            if order.number != file.order.number:
+                _refuse_used_number(core.store, order)
+            if order.period_id != file.order.period_id:
+                period = self._known_period(order.period_id)
+                order = replace(order, edition_id=period.edition_id)
+            return replace(file, order=order)
+
+        return core.change(order_id, step)
+
+    def remove(self, order_id: str) -> None:
+        """Remove an order for good; refused once its report was sent."""
+        _refuse_when_sent(self.load(order_id))
+        self._core.store.remove(order_id)
+
+    def _edit(self, order_id: str, step: Callable[[Order], Order]) -> OrderFile:
+        return self._core.change(order_id, lambda file: replace(file, order=step(file.order)))
+
+
+def _refuse_used_number(store: Store, order: Order) -> None:
+    if not order.number:
+        return
+    for row in store.find(number=order.number):
+        if row.id != order.id:
+            raise Refused(
+                Message("error.order.number_used", number=order.number, client=row.client_code)
+            )
+
+
+def _refuse_when_sent(file: OrderFile) -> None:
+    if file.report.sent is not None:
+        raise Refused(Message("error.report.locked", on=file.report.sent.on))

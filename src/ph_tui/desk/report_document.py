@@ -1,0 +1,72 @@
+"""The service report as a document: an order's facts and sections in the words of one language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ph_tui.domain.service_hours import service_hours
+from ph_tui.domain.sessions import held
+from ph_tui.exports.document import DocumentSection, Fact, ReportDocument
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from ph_tui.domain.handbook.edition import Edition
+    from ph_tui.domain.orders import OrderFile
+    from ph_tui.domain.service_hours import HourRule
+    from ph_tui.l10n.words import Words
+
+
+def document_of(
+    file: OrderFile, *, edition: Edition, hour_rule: HourRule, words: Words, today: date
+) -> ReportDocument:
+    """Build the document; until it is sent it says that it is a draft and bears today's date."""
+    sent = file.report.sent
+    service = edition.service(file.order.service)
+    return ReportDocument(
+        lang=words.lang,
+        title=words.say("export.report.title"),
+        subtitle=service.name,
+        facts=tuple(_facts(file, hour_rule, words)),
+        sections=tuple(
+            DocumentSection(
+                section.key,
+                section.heading.said_in(words.lang),
+                file.report.text(section.key),
+            )
+            for section in edition.report
+        ),
+        state_note="" if sent else words.say("export.report.draft"),
+        footer=words.say(
+            "export.report.footer", number=file.order.number or "–", client=file.order.client_code
+        ),
+        on=sent.on if sent else today,
+        page_word=words.say("export.report.page"),
+        empty_note=words.say("export.report.empty_section"),
+    )
+
+
+def _facts(file: OrderFile, rule: HourRule, words: Words) -> Iterator[Fact]:
+    order = file.order
+    sessions = held(file.sessions)
+    minutes = sum(session.minutes for session in sessions)
+
+    def fact(name: str, value: str) -> Fact:
+        return Fact(words.say(f"export.report.fact.{name}"), value)
+
+    yield fact("number", order.number or "–")
+    yield fact("client", order.client_code)
+    if sessions:
+        first, last = words.date(sessions[0].on), words.date(sessions[-1].on)
+        yield fact("span", first if first == last else f"{first} – {last}")
+    yield fact("sessions", str(len(sessions)))
+    yield fact("hours", f"{words.decimal(service_hours(minutes, rule))} h")
+    if order.ending:
+        how = words.say(f"word.ending.{order.ending.how}")
+        reason = f" · {order.ending.reason}" if order.ending.reason else ""
+        yield fact("ended", f"{words.date(order.ending.on)} · {how}{reason}")
+    if order.coach:
+        yield fact("coach", order.coach)
+    if file.report.sent:
+        yield fact("sent", words.date(file.report.sent.on))

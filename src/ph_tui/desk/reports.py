@@ -1,0 +1,165 @@
+"""The service report: written section by section, filled from the log, sent, locked, reopened."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ph_tui.desk.report_document import document_of
+from ph_tui.domain.errors import Conflict, Refused
+from ph_tui.domain.messages import Message
+from ph_tui.domain.orders import OrderFile, Waiver
+from ph_tui.domain.report_log import LogChange, changes_since_filled, fill, with_sessions_text
+from ph_tui.domain.reports import Reopening, ReportSection, Sending
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from ph_tui.desk.core import Core
+    from ph_tui.domain.findings import Finding
+    from ph_tui.exports.document import ReportDocument
+    from ph_tui.l10n.words import Words
+
+
+class ReportDesk:
+    """The use cases of a service report."""
+
+    def __init__(self, core: Core) -> None:
+        self._core = core
+
+    def due(self, file: OrderFile) -> date | None:
+        """The last day for sending; None until the service has ended."""
+        return self._core.report_due(file)
+
+    def write(
+        self,
+        order_id: str,
+        texts: Mapping[ReportSection, str],
+        *,
+        seen: Mapping[ReportSection, str] | None = None,
+    ) -> OrderFile:
+        """Save the text of sections.
+
+        `seen` holds what the writer had before them: a section that someone else has changed since
+        is a Conflict, and nothing is saved.
+        """
+
+        def step(file: OrderFile) -> OrderFile:
+            _refuse_when_sent(file)
+            report = file.report
+            for section, text in texts.items():
+                now = report.text(section)
+                if seen is not None and seen.get(section, now) != now and now != text:
+                    raise Conflict(Message("error.report.changed_meanwhile"))
+                if section is ReportSection.SESSIONS:
+                    report = with_sessions_text(report, text, file.sessions)
+                else:
+                    report = report.with_text(section, text)
+            return replace(file, report=report)
+
+        return self._core.change(order_id, step)
+
+    def fill(self, order_id: str) -> OrderFile:
+        """Take the log into the sessions section; what was edited there stays."""
+
+        def step(file: OrderFile) -> OrderFile:
+            _refuse_when_sent(file)
+            return replace(file, report=fill(file.report, file.sessions))
+
+        return self._core.change(order_id, step)
+
+    def filled(self, file: OrderFile) -> str:
+        """The sessions section as `fill` would make it, without saving."""
+        return fill(file.report, file.sessions).sessions
+
+    def log_changes(self, file: OrderFile) -> tuple[LogChange, ...]:
+        """What has changed in the log since the report took it in."""
+        return changes_since_filled(file.report, file.sessions)
+
+    def gate(self, file: OrderFile) -> tuple[Finding, ...]:
+        """The errors that keep the report from being sent."""
+        from ph_tui.domain.completeness import gate
+
+        return gate(file, self._core.context(file))
+
+    def send(
+        self, order_id: str, words: Words, on: date | None = None, receipt: str = ""
+    ) -> OrderFile:
+        """Record that the report was submitted, and lock it; refused while errors stand."""
+        day = self._core.day_of_record(on)
+
+        def step(file: OrderFile) -> OrderFile:
+            _refuse_when_sent(file)
+            errors = self.gate(file)
+            if errors:
+                raise Refused(
+                    Message("error.report.gate_shut", n=len(errors), first=errors[0].message)
+                )
+            sending = Sending(day, self._core.user, self._core.now, "", receipt)
+            sent = replace(file, report=replace(file.report, sent=sending))
+            text = self.markdown(sent, words)
+            return replace(sent, report=replace(sent.report, sent=replace(sending, text=text)))
+
+        return self._core.change(order_id, step)
+
+    def reopen(self, order_id: str, why: str) -> OrderFile:
+        """Open a sent report again, with the reason; what was sent is kept."""
+        if not why.strip():
+            raise Refused(Message("error.report.reopen_reason"))
+
+        def step(file: OrderFile) -> OrderFile:
+            sending = file.report.sent
+            if sending is None:
+                raise Refused(Message("error.report.not_sent"))
+            reopening = Reopening(self._core.now, self._core.user, why, sending)
+            report = replace(
+                file.report, sent=None, reopenings=(*file.report.reopenings, reopening)
+            )
+            return replace(file, report=report)
+
+        return self._core.change(order_id, step)
+
+    def waive(self, order_id: str, key: str, why: str, field: str = "") -> OrderFile:
+        """Set a finding aside for this order, with the reason; some can't be."""
+        from ph_tui.domain.completeness import check, waivable
+
+        if not why.strip():
+            raise Refused(Message("error.waiver.reason"))
+
+        def step(file: OrderFile) -> OrderFile:
+            if not waivable(key):
+                raise Refused(Message("error.waiver.never", key=key))
+            standing = [f for f in check(file, self._core.context(file)) if f.key == key]
+            about = {finding.location.field for finding in standing}
+            if not standing or (field and field not in about):
+                raise Refused(Message("error.waiver.no_finding", key=key))
+            fields = {field} if field else about
+            waivers = tuple(
+                Waiver(key, one, self._core.user, self._core.now, why) for one in sorted(fields)
+            )
+            return replace(file, waivers=(*file.waivers, *waivers))
+
+        return self._core.change(order_id, step)
+
+    def document(self, file: OrderFile, words: Words) -> ReportDocument:
+        """The report as a document in the words' language, ready for any exporter."""
+        return document_of(
+            file,
+            edition=self._core.edition_of(file),
+            hour_rule=self._core.store.settings().hour_rule(file.order.service),
+            words=words,
+            today=self._core.today,
+        )
+
+    def markdown(self, file: OrderFile, words: Words) -> str:
+        """The whole report as Markdown: what was sent, once it is sent."""
+        from ph_tui.exports.markdown import to_markdown
+
+        sent = file.report.sent
+        return sent.text if sent and sent.text else to_markdown(self.document(file, words))
+
+
+def _refuse_when_sent(file: OrderFile) -> None:
+    if file.report.sent is not None:
+        raise Refused(Message("error.report.locked", on=file.report.sent.on))

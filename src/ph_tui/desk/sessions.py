@@ -1,0 +1,280 @@
+"""Sessions: planned, logged from one line, held, missed, moved; and the week as it happened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, time, timedelta
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+from ph_tui.desk.core import SHORT_ID, label_of
+from ph_tui.domain.entry import read_entry, read_moment, read_series
+from ph_tui.domain.errors import BadInput, Refused
+from ph_tui.domain.findings import Finding
+from ph_tui.domain.messages import Message
+from ph_tui.domain.orders import OrderFile
+from ph_tui.domain.sessions import Session, SessionState, in_order
+from ph_tui.domain.summaries import OrderSummary
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ph_tui.desk.core import Core
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How a typed line was understood, before anything is saved."""
+
+    order: OrderSummary
+    on: date
+    start: time | None
+    end: time | None
+    minutes: int
+    note: str
+    continues: str
+    """The id of the planned session that this turns into a held one; empty for a new session."""
+
+
+@dataclass(frozen=True)
+class LoggedSession:
+    """A session beside the order that it belongs to."""
+
+    order: OrderSummary
+    session: Session
+
+
+@dataclass(frozen=True)
+class Logged:
+    """What was saved, and what the rules say of it."""
+
+    file: OrderFile
+    session: Session
+    findings: tuple[Finding, ...]
+
+
+class SessionDesk:
+    """The use cases of a session."""
+
+    def __init__(self, core: Core) -> None:
+        self._core = core
+
+    def read(self, text: str, order_id: str | None = None) -> Reading:
+        """Understand `[order|client] [day] time text`; the order is left out when it is known."""
+        rest = text
+        if order_id is None:
+            target, _, rest = text.strip().partition(" ")
+            if not target:
+                raise BadInput(Message("error.entry.empty"))
+            row = self._core.resolve(target)
+        else:
+            row = self._row(order_id)
+        file = self._core.store.load(row.id)
+        span = (file.order.start, file.order.end)
+        entry = read_entry(rest, today=self._core.today, order_span=span, with_target=False)
+        continued = _planned_match(file, entry.on, entry.start, entry.end)
+        return Reading(
+            row,
+            entry.on,
+            entry.start,
+            entry.end,
+            entry.minutes,
+            entry.note,
+            continued.id if continued else "",
+        )
+
+    def log(
+        self,
+        reading: Reading,
+        *,
+        state: SessionState = SessionState.HELD,
+        group: bool = False,
+        coach: str | None = None,
+    ) -> Logged:
+        """Save a reading as a session; a planned session that it continues keeps its id."""
+        user = self._core.user if coach is None else coach
+        made: list[Session] = []
+
+        def step(file: OrderFile) -> OrderFile:
+            planned = _planned_match(file, reading.on, reading.start, reading.end)
+            continued = planned if state is not SessionState.PLANNED else None
+            session = Session(
+                id=continued.id if continued else _new_id(file),
+                on=reading.on,
+                start=reading.start,
+                end=reading.end,
+                minutes=reading.minutes,
+                state=state,
+                coach=user,
+                note=reading.note or (continued.note if continued else ""),
+                group=group or bool(continued and continued.group),
+            )
+            made[:] = [session]
+            return _with_session(file, session)
+
+        return self._logged(self._core.change(reading.order.id, step), made)
+
+    def hold(self, order_id: str, session_id: str, note: str = "") -> Logged:
+        """Record that a planned session was held as planned, with what was done."""
+        return self._change(
+            order_id,
+            session_id,
+            lambda s: replace(s, state=SessionState.HELD, note=note or s.note),
+        )
+
+    def miss(self, order_id: str, session_id: str, note: str = "") -> Logged:
+        """Record that the client did not come."""
+        return self._change(
+            order_id,
+            session_id,
+            lambda s: replace(s, state=SessionState.NO_SHOW, note=note or s.note),
+        )
+
+    def edit(self, order_id: str, session_id: str, **changes: Any) -> Logged:
+        """Replace fields of a session, named as in `Session`."""
+        return self._change(order_id, session_id, lambda s: replace(s, **changes))
+
+    def move(self, order_id: str, session_id: str, when: str) -> Logged:
+        """Move a session to `25.4. 10-12`; without a time it keeps its own."""
+        file = self._core.store.load(order_id)
+        session = session_in(file, session_id)
+        moment = read_moment(
+            when, today=self._core.today, order_span=(file.order.start, file.order.end)
+        )
+        start, end = (moment.start, moment.end) if moment.start else (session.start, session.end)
+        return self.edit(order_id, session_id, on=moment.on, start=start, end=end)
+
+    def plan(self, order_id: str, series: str) -> tuple[Logged, ...]:
+        """Plan weekly sessions from `ke 9-11 x8`; a time that is planned already is refused."""
+        loaded = self._core.store.load(order_id)
+        span = (loaded.order.start, loaded.order.end)
+        moments = read_series(series, today=self._core.today, order_span=span)
+        coach = loaded.order.coach or self._core.user
+        made: list[Session] = []
+
+        def step(file: OrderFile) -> OrderFile:
+            made.clear()
+            for on, start, end in moments:
+                session = Session(_new_id(file), on, start, end, 0, SessionState.PLANNED, coach)
+                for other in file.sessions:
+                    if other.overlaps(session) and other.state is not SessionState.NO_SHOW:
+                        raise Refused(Message("error.session.planned_already", on=on, start=start))
+                file = _with_session(file, session)
+                made.append(session)
+            return file
+
+        saved = self._core.change(order_id, step)
+        findings = self._findings(saved)
+        return tuple(Logged(saved, s, _about(s, findings)) for s in made)
+
+    def remove(self, order_id: str, session_id: str) -> OrderFile:
+        """Remove a session from the log."""
+
+        def step(file: OrderFile) -> OrderFile:
+            session_in(file, session_id)
+            rest = tuple(session for session in file.sessions if session.id != session_id)
+            return replace(file, sessions=rest)
+
+        return self._core.change(order_id, step)
+
+    def locate(self, session_id: str) -> LoggedSession:
+        """Find a session by its id alone: the id begins like its order's."""
+        for row in self._core.store.starting_with(session_id[:SHORT_ID].lower()):
+            for session in self._core.store.load(row.id).sessions:
+                if session.id == session_id:
+                    return LoggedSession(row, session)
+        raise BadInput(Message("error.session.unknown", id=session_id[:40]))
+
+    def of_order(self, order_id: str) -> tuple[LoggedSession, ...]:
+        """The sessions of one order, in order of time."""
+        row = self._row(order_id)
+        sessions = self._core.store.load(order_id).sessions
+        return tuple(LoggedSession(row, session) for session in in_order(sessions))
+
+    def between(
+        self, first: date, last: date, *, coach: str | None = None
+    ) -> tuple[LoggedSession, ...]:
+        """All sessions from one day to another, both included, in order of time."""
+        found = [
+            LoggedSession(row, session)
+            for row in self._core.store.meeting_between(first, last)
+            for session in self._core.store.load(row.id).sessions
+            if first <= session.on <= last and coach in {None, session.coach}
+        ]
+        return tuple(sorted(found, key=_moment_of))
+
+    def week(self, day: date, *, coach: str | None = None) -> tuple[LoggedSession, ...]:
+        """The sessions of the week around a day, Monday to Sunday."""
+        monday = day - timedelta(days=day.weekday())
+        return self.between(monday, monday + timedelta(days=6), coach=coach)
+
+    def _change(self, order_id: str, session_id: str, step: Callable[[Session], Session]) -> Logged:
+        made: list[Session] = []
+
+        def in_file(file: OrderFile) -> OrderFile:
+            session = step(session_in(file, session_id))
+            made[:] = [session]
+            return _with_session(file, session)
+
+        return self._logged(self._core.change(order_id, in_file), made)
+
+    def _logged(self, file: OrderFile, made: list[Session]) -> Logged:
+        session = made[0]
+        return Logged(file, session, _about(session, self._findings(file)))
+
+    def _findings(self, file: OrderFile) -> tuple[Finding, ...]:
+        from ph_tui.domain.completeness import check
+
+        return check(file, self._core.context(file))
+
+    def _row(self, order_id: str) -> OrderSummary:
+        row = self._core.store.row(order_id)
+        if row is None:
+            raise BadInput(Message("error.order.unknown", reference=order_id[:SHORT_ID]))
+        return row
+
+
+def session_in(file: OrderFile, session_id: str) -> Session:
+    """The session with an id; BadInput when the order has none such."""
+    for session in file.sessions:
+        if session.id == session_id:
+            return session
+    raise BadInput(Message("error.session.unknown", id=session_id[:40]))
+
+
+def _with_session(file: OrderFile, session: Session) -> OrderFile:
+    others = tuple(other for other in file.sessions if other.id != session.id)
+    return replace(file, sessions=in_order((*others, session)))
+
+
+def _planned_match(
+    file: OrderFile, on: date, start: time | None, end: time | None
+) -> Session | None:
+    """The planned session that a log entry continues: it overlaps, or is that day's only one."""
+    same_day = [s for s in file.sessions if s.on == on and s.state is SessionState.PLANNED]
+    if start is not None and end is not None:
+        for session in same_day:
+            if session.start and session.end and session.start < end and start < session.end:
+                return session
+    return same_day[0] if len(same_day) == 1 else None
+
+
+def _about(session: Session, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """The findings that the saving of a session can have caused."""
+    return tuple(
+        finding
+        for finding in findings
+        if finding.location.field == session.id or finding.key == "session.hours_left"
+    )
+
+
+def _new_id(file: OrderFile) -> str:
+    known = {session.id for session in file.sessions}
+    while (fresh := f"{file.order.id[:SHORT_ID]}-{uuid4().hex[:6]}") in known:
+        pass
+    return fresh
+
+
+def _moment_of(entry: LoggedSession) -> tuple[str, str, str]:
+    session = entry.session
+    return session.on.isoformat(), str(session.start or ""), label_of(entry.order)

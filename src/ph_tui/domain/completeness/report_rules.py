@@ -1,0 +1,174 @@
+"""The rules of the service report: what each section answers, that it follows the log, and by when.
+
+Each function tells what one rule finds; severity, citation and fix stand in the registry. Whether a
+section is asked for, and whether "nothing came up" answers it, is data of the order's edition.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ph_tui.domain.completeness.answers import answers, says_something
+from ph_tui.domain.completeness.context import Found
+from ph_tui.domain.findings import Severity
+from ph_tui.domain.handbook.keys import DeadlineKey
+from ph_tui.domain.messages import Message
+from ph_tui.domain.report_log import (
+    LogChangeKind,
+    changes_since_filled,
+    meetings_in,
+    untold_sessions,
+)
+from ph_tui.domain.reports import ReportSection
+from ph_tui.domain.sessions import SessionState, held
+from ph_tui.domain.time_words import finds_time
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from ph_tui.domain.completeness.context import Case
+
+WARN_DAYS = 2
+"""How many days before its last day an unsent report begins to warn."""
+
+
+def ended(case: Case) -> Iterator[Found]:
+    """The end of the service is recorded: the report tells of the whole of it."""
+    if case.focus is None and case.wants_report and case.order.ending is None:
+        yield Found(Message("rule.report.ended"), "order", "ending")
+
+
+def baseline(case: Case) -> Iterator[Found]:
+    """The report tells the client's starting situation."""
+    if _unanswered(case, ReportSection.BASELINE):
+        yield _in_section(ReportSection.BASELINE, Message("rule.report.baseline"))
+
+
+def goal(case: Case) -> Iterator[Found]:
+    """The report tells the goal that client and coach share."""
+    if _unanswered(case, ReportSection.GOAL):
+        yield _in_section(ReportSection.GOAL, Message("rule.report.goal"))
+
+
+def actions(case: Case) -> Iterator[Found]:
+    """The report tells at least one concrete measure."""
+    if _unanswered(case, ReportSection.ACTIONS):
+        yield _in_section(ReportSection.ACTIONS, Message("rule.report.actions"))
+
+
+def factors(case: Case) -> Iterator[Found]:
+    """The report tells what affects employment, or that nothing came up."""
+    if _unanswered(case, ReportSection.FACTORS):
+        yield _in_section(ReportSection.FACTORS, Message("rule.report.factors"))
+
+
+def follow_up_what(case: Case) -> Iterator[Found]:
+    """The follow-up plan tells what the client does next; a time alone does not."""
+    if _unanswered(case, ReportSection.FOLLOW_UP):
+        yield _in_section(ReportSection.FOLLOW_UP, Message("rule.report.follow_up.what"))
+
+
+def follow_up_when(case: Case) -> Iterator[Found]:
+    """The follow-up plan tells by when the next step is done."""
+    if not (case.wants_report and case.report_field(ReportSection.FOLLOW_UP)):
+        return
+    if not finds_time(case.report.follow_up):
+        yield _in_section(ReportSection.FOLLOW_UP, Message("rule.report.follow_up.when"))
+
+
+def _unanswered(case: Case, section: ReportSection) -> bool:
+    field = case.report_field(section)
+    if field is None or not case.wants_report:
+        return False
+    return not answers(case.report.text(section), allows_none=field.allows_none)
+
+
+def _in_section(section: ReportSection, message: Message) -> Found:
+    return Found(message, "report", section.value)
+
+
+def sessions(case: Case) -> Iterator[Found]:
+    """The report tells of every session held and of no other, as the log has them now."""
+    if not case.report_field(ReportSection.SESSIONS):
+        return
+    if case.report.sent is not None:
+        yield from _stale(case, frozenset())
+    elif case.wants_report:
+        yield from _told_as_held(case)
+
+
+def _told_as_held(case: Case) -> Iterator[Found]:
+    text, log = case.report.sessions, case.file.sessions
+    happened = held(log)
+    if not happened and not answers(text, allows_none=True):
+        yield _of_sessions(Message("rule.report.sessions.none_held"), fix="orders.log")
+    elif happened and not says_something(text):
+        yield _of_sessions(Message("rule.report.sessions", n=len(happened)))
+        return
+    untold = untold_sessions(text, log)
+    for session in untold:
+        yield _of_sessions(Message("rule.report.sessions.untold", on=session.on))
+    unlogged = list(_unlogged(case))
+    for on, line in unlogged:
+        message = Message("rule.report.sessions.unlogged", on=on)
+        yield Found(message, "report", ReportSection.SESSIONS.value, line)
+    known = {(LogChangeKind.ADDED, session.on) for session in untold}
+    yield from _stale(case, known | {(LogChangeKind.REMOVED, on) for on, _ in unlogged})
+
+
+def _unlogged(case: Case) -> Iterator[tuple[date, int]]:
+    """Meetings with a heading of their own on a day that the log has none for: day and line."""
+    happened = {s.on for s in case.file.sessions if s.state is not SessionState.PLANNED}
+    lines = case.report.sessions.split("\n")
+    for meeting in meetings_in(case.report.sessions):
+        spans_days = len(_DAY.findall(lines[meeting.line - 1])) > 1
+        if meeting.on not in happened and not spans_days:
+            yield meeting.on, meeting.line
+
+
+_DAY = re.compile(r"\d{1,2}\.\d{1,2}\.")
+
+
+def _stale(case: Case, known: frozenset[tuple[LogChangeKind, date]]) -> Iterator[Found]:
+    """What changed in the log since the report took it in, beyond what is already told."""
+    severity = Severity.ERROR if case.at_gate else Severity.WARNING
+    sent = case.report.sent is not None
+    for change in changes_since_filled(case.report, case.file.sessions):
+        if (change.kind, change.on) not in known:
+            name = "rule.report.sessions.after_sending" if sent else _CHANGES[change.kind]
+            fix = "report.reopen" if sent else None
+            yield _of_sessions(Message(name, on=change.on), severity=severity, fix=fix)
+
+
+_CHANGES = {
+    LogChangeKind.ADDED: "rule.report.sessions.added",
+    LogChangeKind.CHANGED: "rule.report.sessions.changed",
+    LogChangeKind.REMOVED: "rule.report.sessions.removed",
+}
+
+
+def _of_sessions(
+    message: Message, *, severity: Severity | None = None, fix: str | None = None
+) -> Found:
+    return Found(message, "report", ReportSection.SESSIONS.value, severity=severity, fix=fix)
+
+
+def due(case: Case) -> Iterator[Found]:
+    """The report is sent by its last day, counted strictly by the calendar."""
+    ending = case.order.ending
+    if ending is None or case.declined or case.report.sent is not None:
+        return
+    last = case.context.edition.deadline(DeadlineKey.SERVICE_REPORT).due(ending.on)
+    days = (last - case.today).days
+    if days < 0:
+        yield Found(Message("rule.report.due.late", on=last, n=-days), "report")
+    elif days == 0:
+        yield _soon(Message("rule.report.due.today", on=last))
+    elif days <= WARN_DAYS:
+        yield _soon(Message("rule.report.due", on=last, n=days))
+
+
+def _soon(message: Message) -> Found:
+    return Found(message, "report", severity=Severity.WARNING)

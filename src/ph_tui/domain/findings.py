@@ -1,0 +1,72 @@
+"""Findings: what a rule has to say about an order, where, how badly, and by whose word.
+
+Knows no rule; the rules are in `completeness`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from ph_tui.domain.messages import Message
+
+
+class Severity(StrEnum):
+    """What a finding does: keeps the gate shut, is shown, or is whispered in the editor."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    HINT = "hint"
+
+
+class Source(StrEnum):
+    """Whose rule it is."""
+
+    HANDBOOK = "handbook"
+    LAW = "law"
+    SETTINGS = "settings"
+    NONE = "none"
+
+
+@dataclass(frozen=True)
+class Citation:
+    """Where the rule comes from."""
+
+    source: Source
+    edition_id: str = ""
+    section: str = ""
+    """The handbook's section key, when the source is the handbook."""
+
+
+@dataclass(frozen=True)
+class Location:
+    """What the finding is about, precise enough for the editor to jump there."""
+
+    order_id: str
+    order_number: str
+    document: str
+    """`order`, `session` or `report`."""
+    field: str = ""
+    """A field of the order, a section of the report, or a session's id."""
+    line: int | None = None
+    """Counted from 1, where the field has lines."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that a rule found."""
+
+    key: str
+    severity: Severity
+    message: Message
+    location: Location
+    citation: Citation = field(default_factory=lambda: Citation(Source.NONE))
+    fix: str = ""
+    """The id of the action that mends it, such as `orders.accept`."""
+    deadline: bool = False
+    """A lateness: told everywhere, but never a reason to keep a gate shut."""
+
+
+def shuts_gate(finding: Finding) -> bool:
+    """Whether this finding keeps the report from being sent."""
+    return finding.severity is Severity.ERROR and not finding.deadline

@@ -1,0 +1,1 @@
+"""The city's handbook: its editions as data, and the values that they are read into."""

@@ -1,0 +1,158 @@
+"""The editions at hand: how a text becomes one, which there are, which is in force on a day.
+
+Owns the built-in editions' files; the company's own come in as texts, whoever reads them. Loads
+pydantic only when an edition is asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Any
+
+from ph_tui.domain.errors import BadInput
+from ph_tui.domain.handbook.faults import Fault, fault_in_shape, shown
+from ph_tui.domain.messages import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from importlib.resources.abc import Traversable
+
+    from ph_tui.domain.handbook.edition import Edition
+
+TEXT_LIMIT = 500_000
+"""Characters that an edition's file may hold."""
+
+_SUFFIX = ".toml"
+_AT_LINE = re.compile(r"\(at line (\d+), column \d+\)")
+_WRITTEN_TWICE = re.compile(r"Cannot (?:declare|overwrite|mutate)|Duplicate")
+
+
+def read_edition(text: str, *, name: str) -> Edition:
+    """Read the text of one edition's file; `name` is what a refusal calls the file.
+
+    Raises BadInput with the file, the key (a line of the file where TOML itself is broken) and the
+    reason.
+    """
+    from ph_tui.domain.handbook.coherence import first_fault
+    from ph_tui.domain.handbook.edition import Edition
+    from ph_tui.domain.handbook.shapes import ShapeError
+
+    data = _toml(text, name)
+    try:
+        edition = Edition.model_validate(data)
+    except ShapeError as error:
+        raise _refusal(fault_in_shape(error.errors(include_url=False)), name) from None
+    fault = first_fault(edition)
+    if fault is not None:
+        raise _refusal(fault, name)
+    return edition
+
+
+def built_in_editions() -> tuple[Edition, ...]:
+    """The editions that come with the program, the oldest first."""
+    found = (_built_in(edition_id) for edition_id in _built_in_ids())
+    return tuple(sorted(found, key=lambda edition: edition.valid_from))
+
+
+class EditionLibrary:
+    """The built-in editions and the company's own; each file is read once, when first needed."""
+
+    def __init__(self, own: Mapping[str, str] | None = None) -> None:
+        """Take the company's own editions: the text of each file by the file's name."""
+        self._own_texts = dict(own or {})
+
+    def get(self, edition_id: str) -> Edition:
+        """One edition; BadInput when there is none of that id.
+
+        A built-in one is found without looking at the company's own files.
+        """
+        if edition_id in _built_in_ids():
+            return _built_in(edition_id)
+        for edition in self._own:
+            if edition.id == edition_id:
+                return edition
+        known = ", ".join(edition.id for edition in self.all())
+        raise BadInput(Message("error.edition.unknown", id=shown(edition_id), known=known))
+
+    def in_force(self, on: date) -> Edition:
+        """The edition that began last by a day; before the first of all, that first one.
+
+        Of two that begin on the same day, the company's own is in force.
+        """
+        editions = self.all()
+        begun = [edition for edition in editions if edition.valid_from <= on]
+        return begun[-1] if begun else editions[0]
+
+    def all(self) -> tuple[Edition, ...]:
+        """Every edition, the oldest first; the company's own after a built-in of the same day."""
+        together = (*built_in_editions(), *self._own)
+        return tuple(sorted(together, key=lambda edition: edition.valid_from))
+
+    @cached_property
+    def _own(self) -> tuple[Edition, ...]:
+        editions: list[Edition] = []
+        for name, text in self._own_texts.items():
+            edition = read_edition(text, name=name)
+            taken = {*_built_in_ids(), *(other.id for other in editions)}
+            if edition.id in taken:
+                raise _refusal(Fault("id", Message("error.edition.id_taken", id=edition.id)), name)
+            for other in editions:
+                if other.valid_from == edition.valid_from:
+                    reason = Message("error.edition.same_day", id=other.id)
+                    raise _refusal(Fault("valid_from", reason), name)
+            editions.append(edition)
+        return tuple(editions)
+
+
+def _refusal(fault: Fault, name: str) -> BadInput:
+    return BadInput(
+        Message("error.edition.refused", file=shown(name), key=fault.key, reason=fault.reason)
+    )
+
+
+def _toml(text: str, name: str) -> dict[str, Any]:
+    import tomllib
+
+    if len(text) > TEXT_LIMIT:
+        raise BadInput(Message("error.edition.too_long", file=shown(name), limit=TEXT_LIMIT))
+    try:
+        return tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise _unreadable(str(error), text, name) from None
+
+
+def _unreadable(complaint: str, text: str, name: str) -> BadInput:
+    """What TOML says in English, told by the line; without one, the file's last line."""
+    found = _AT_LINE.search(complaint)
+    lines = text.splitlines() or [""]
+    number = int(found[1]) if found else len(lines)
+    twice = _WRITTEN_TWICE.match(complaint) is not None
+    return BadInput(
+        Message(
+            "error.edition.written_twice" if twice else "error.edition.syntax",
+            file=shown(name),
+            line=number,
+            text=shown(lines[min(number, len(lines)) - 1]),
+        )
+    )
+
+
+def _built_in_folder() -> Traversable:
+    from importlib.resources import files
+
+    return files("ph_tui.domain.handbook") / "editions"
+
+
+@cache
+def _built_in_ids() -> tuple[str, ...]:
+    """The ids of the built-in editions: each file is named after its edition."""
+    names = (entry.name for entry in _built_in_folder().iterdir())
+    return tuple(sorted(name.removesuffix(_SUFFIX) for name in names if name.endswith(_SUFFIX)))
+
+
+@cache
+def _built_in(edition_id: str) -> Edition:
+    name = edition_id + _SUFFIX
+    return read_edition((_built_in_folder() / name).read_text(encoding="utf-8"), name=name)

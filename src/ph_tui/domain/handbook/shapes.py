@@ -1,0 +1,79 @@
+"""The small shapes that an edition is built of: lines, keys, days, periods, words in two languages.
+
+The only module of `domain` that knows pydantic; knows nothing of the handbook.
+"""
+
+from __future__ import annotations
+
+from datetime import date, time
+from typing import Annotated, TypeVar
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    PlainValidator,
+    Strict,
+    StringConstraints,
+    ValidationError,
+)
+from pydantic_core import PydanticCustomError
+
+from ph_tui.domain.iso_period import IsoPeriod
+from ph_tui.domain.text import clean_line
+
+ShapeError = ValidationError
+"""What building a part from data of another shape raises."""
+
+Entry = TypeVar("Entry")
+
+
+def _line(text: str) -> str:
+    clean = clean_line(text)
+    if not clean:
+        raise PydanticCustomError("empty_text", "nothing is left of the text")
+    return clean
+
+
+def _period(value: object) -> IsoPeriod:
+    try:
+        return IsoPeriod.parse(value if isinstance(value, str) else "")
+    except ValueError:
+        raise PydanticCustomError("iso_period", "not an ISO 8601 period") from None
+
+
+Line = Annotated[str, StringConstraints(max_length=400), AfterValidator(_line)]
+"""One cleaned line of text that is not empty."""
+Label = Annotated[str, StringConstraints(max_length=12), AfterValidator(_line)]
+"""A name for lists."""
+Key = Annotated[str, StringConstraints(max_length=40, pattern=r"^[a-z0-9]+([._-][a-z0-9]+)*$")]
+Flag = Annotated[bool, Strict()]
+Day = Annotated[date, Strict()]
+Clock = Annotated[time, Strict()]
+Weekday = Annotated[int, Strict(), Field(ge=1, le=7)]
+Some = Annotated[tuple[Entry, ...], Field(min_length=1)]
+"""At least one of something, in the order of the file."""
+Weekdays = Some[Weekday]
+"""ISO weekdays: Monday is 1."""
+Cites = Some[Key]
+"""Keys of the handbook's sections that say so."""
+Period = Annotated[IsoPeriod, PlainValidator(_period), PlainSerializer(str)]
+
+
+class Part(BaseModel):
+    """A frozen part of an edition; a key that it does not know is refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+
+
+class Bilingual(Part):
+    """The same words in Finnish and in English."""
+
+    fi: Line
+    en: Line
+
+    def said_in(self, lang: str) -> str:
+        """The words in a language: English for `en`, else Finnish."""
+        return self.en if lang == "en" else self.fi

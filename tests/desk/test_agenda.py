@@ -1,0 +1,86 @@
+"""Today: what must happen, in order."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ph_tui.desk.agenda import AgendaKind, Band
+from ph_tui.desk.desk import Desk
+from ph_tui.desk.orders import NewOrder
+from ph_tui.domain.orders import OrderFile
+
+
+def things(desk: Desk) -> list[tuple[Band, AgendaKind]]:
+    """Band and kind of everything on the agenda."""
+    return [(item.band, item.kind) for item in desk.agenda.gather().items]
+
+
+def test_a_new_order_is_accepted_then_contacted_then_planned(desk: Desk) -> None:
+    """One step at a time, today."""
+    order_id = desk.orders.add(NewOrder("tehotreeni", "A.K.", "4711")).order.id
+    assert things(desk) == [(Band.TODAY, AgendaKind.ACCEPT)]
+    desk.orders.accept(order_id)
+    assert things(desk) == [(Band.TODAY, AgendaKind.CONTACT)]
+    desk.orders.contact(order_id)
+    assert things(desk) == [(Band.TODAY, AgendaKind.PLAN)]
+
+
+def test_planned_sessions_come_up_a_week_ahead_and_wait_for_their_log(
+    desk: Desk, order: OrderFile
+) -> None:
+    """Yesterday's unlogged session is late, today's are today's, next month's is silent."""
+    desk.sessions.plan(order.order.id, "23.4. 9-11 x1")
+    desk.sessions.plan(order.order.id, "24.4. 9-11 x1")
+    desk.sessions.plan(order.order.id, "24.4. 13-15 x1")
+    desk.sessions.plan(order.order.id, "26.4. 9-11 x1")
+    desk.sessions.plan(order.order.id, "24.5. 9-11 x1")
+    assert things(desk) == [
+        (Band.LATE, AgendaKind.LOG),
+        (Band.TODAY, AgendaKind.LOG),
+        (Band.TODAY, AgendaKind.SESSION),
+        (Band.WEEK, AgendaKind.SESSION),
+    ]
+
+
+def test_an_ended_order_shows_its_report_with_the_gaps_by_the_deadline(
+    desk: Desk, order: OrderFile
+) -> None:
+    """A report that is overdue stands first, and says what it lacks."""
+    desk.sessions.log(desk.sessions.read("4711 9.4. 9-11 CV"))
+    desk.orders.end(order.order.id, date(2024, 4, 10))
+    report = desk.agenda.gather().items[0]
+    assert (report.band, report.kind, report.on) == (
+        Band.LATE,
+        AgendaKind.REPORT,
+        date(2024, 4, 17),
+    )
+    assert {"report.goal", "report.sessions", "report.factors"} <= set(report.gaps)
+
+
+def test_feedback_is_asked_for_once_the_service_has_ended(desk: Desk, order: OrderFile) -> None:
+    """Asked once, it is off the list."""
+    desk.orders.end(order.order.id)
+    assert (Band.TODAY, AgendaKind.FEEDBACK) in things(desk)
+    desk.orders.ask_feedback(order.order.id)
+    assert (Band.TODAY, AgendaKind.FEEDBACK) not in things(desk)
+
+
+def test_a_declined_order_asks_for_nothing(desk: Desk, order: OrderFile) -> None:
+    """Nothing was coached, nothing is reported."""
+    desk.orders.decline(order.order.id, "sai töitä")
+    assert things(desk) == []
+
+
+def test_the_month_counts_the_minutes_held_in_it(desk: Desk, order: OrderFile) -> None:
+    """March and plans do not count."""
+    desk.sessions.log(desk.sessions.read("4711 28.3. 9-11 CV"))
+    desk.sessions.log(desk.sessions.read("4711 9.4. 9-11.30 CV"))
+    desk.sessions.plan(order.order.id, "26.4. 9-11 x1")
+    assert desk.agenda.gather().month_minutes == 150
+
+
+def test_a_coach_sees_only_the_own_orders_when_asked_so(desk: Desk, order: OrderFile) -> None:
+    """`mine` is by the order's coach."""
+    desk.orders.add(NewOrder("suuntaa", "M.V.", "4720", coach="olli"))
+    assert len(desk.agenda.gather(coach="olli").items) == 1
+    assert len(desk.agenda.gather().items) == 2
