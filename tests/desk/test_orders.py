@@ -134,7 +134,7 @@ def test_a_removed_order_is_gone(desk: Desk, order: OrderFile) -> None:
     assert desk.orders.summaries() == []
 
 
-CODE = "010190-9022"
+CODE = "010190-902S"
 
 
 @pytest.mark.parametrize("field", ["client_code", "number", "case_coach"])

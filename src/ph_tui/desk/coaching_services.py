@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ph_tui.desk.order_fields import read_amount, service_named
 from ph_tui.domain.contract_periods import ContractPeriod
 from ph_tui.domain.errors import BadInput, Refused
-from ph_tui.domain.handbook.edition import CoachingService
 from ph_tui.domain.messages import Message
-from ph_tui.domain.service_hours import HourRule, Rounding
+from ph_tui.domain.service_hours import HourRule, Rounding, service_hours
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,13 +16,13 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from ph_tui.desk.core import Core
+    from ph_tui.domain.handbook.edition import CoachingService
 
 FIELDS = ("hour_minutes", "increment", "rounding")
 """What can be set for a service."""
 
 
-@dataclass(frozen=True)
-class ServiceRow:
+class ServiceRow(NamedTuple):
     """A coaching service with the company's rule for its hours."""
 
     service: CoachingService
@@ -46,6 +44,10 @@ class ServiceDesk:
     def service(self, code: str, edition_id: str) -> CoachingService:
         """The service that an order names, from the edition that it began under."""
         return self._core.library.get(edition_id).service(code)
+
+    def hours(self, code: str, minutes: int) -> Decimal:
+        """Service hours of a sum of minutes, by the company's rule for the service."""
+        return service_hours(minutes, self._core.store.settings().hour_rule(code))
 
     def set_hours(self, code: str, values: Mapping[str, str]) -> ServiceRow:
         """Set fields of a service's hour rule by name; all of them or none."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ph_tui.domain.errors import BadInput, Refused
+from ph_tui.domain.errors import BadInput, DataError, PhTuiError, Refused
 from ph_tui.domain.handbook.keys import DeadlineKey
 from ph_tui.domain.messages import Message
 from ph_tui.domain.orders import OrderFile, client_key
@@ -125,11 +125,18 @@ class Core:
         if prefer_open and len(rows) > 1:
             rows = [row for row in rows if is_open(row)] or rows
         if not rows:
-            raise BadInput(Message("error.order.unknown", reference=text[:80]))
+            raise self._unknown(text[:80])
         if len(rows) > 1:
             numbers = ", ".join(label_of(row) for row in rows)
             raise Refused(Message("error.order.ambiguous", reference=text[:80], numbers=numbers))
         return rows[0]
+
+    def _unknown(self, reference: str) -> PhTuiError:
+        """What is said of an order that isn't found: it may be in a file that can't be read."""
+        for name, reason in self.store.broken():
+            message = Message("error.store.unreadable", file=name, reason=reason)
+            return DataError(Message("error.order.unreadable", reference=reference, why=message))
+        return BadInput(Message("error.order.unknown", reference=reference))
 
     def _by_id(self, text: str) -> OrderSummary | None:
         if len(text) == ID_LENGTH:

@@ -5,6 +5,7 @@ Works on the rows alone, so that ten thousand of them are listed without opening
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -58,9 +59,10 @@ class Listed(NamedTuple):
     step: NextStep
     state: State
     haystack: str
-    """Folded text that filters are looked for in."""
+    """Folded words, each after a space, whose beginnings filters are looked for in."""
 
 
+_SEPARATORS = re.compile(r"[^\w\s]+")
 _STAGES = list(Stage)
 _STEPS = list(NextStep)
 _LAST = "9999"
@@ -87,8 +89,14 @@ def listed(rows: Iterable[OrderSummary], now: datetime, words: Words) -> list[Li
                 said[f"word.state.{state}"],
             )
         )
-        made.append(Listed(row, step, state, folded(text)))
+        made.append(Listed(row, step, state, _searchable(text)))
     return made
+
+
+def _searchable(text: str) -> str:
+    """Folded words after a space each; the parts of `2024/4711` and `A.K.` count as words too."""
+    words = folded(text)
+    return f" {words} {_SEPARATORS.sub(' ', words)}"
 
 
 def _state(row: OrderSummary, step: NextStep, now: datetime) -> State:
@@ -106,13 +114,13 @@ def _state(row: OrderSummary, step: NextStep, now: datetime) -> State:
 
 
 def selected(orders: Iterable[Listed], *, view: View, user: str, text: str = "") -> list[Listed]:
-    """The orders of a view in which every word of the filter is found."""
+    """The orders of a view in which some word begins with each word of the filter."""
     needles = folded(text).split()
     shown = _VIEWS[view]
     return [
         order
         for order in orders
-        if shown(order, user) and all(needle in order.haystack for needle in needles)
+        if shown(order, user) and all(f" {needle}" in order.haystack for needle in needles)
     ]
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from ph_tui.desk.core import Core
     from ph_tui.domain.contract_periods import ContractPeriod
+    from ph_tui.domain.handbook.edition import Edition
     from ph_tui.domain.summaries import OrderSummary
     from ph_tui.store.store import Store
 
@@ -65,6 +66,11 @@ class OrderDesk:
     def row(self, order_id: str) -> OrderSummary | None:
         """The row of one order; None when it is gone."""
         return self._core.store.row(order_id)
+
+    def edition(self) -> Edition:
+        """The handbook edition that a new order begins under today."""
+        core = self._core
+        return core.library.get(core.period_on(core.today).edition_id)
 
     def add(self, new: NewOrder) -> OrderFile:
         """Take an order in; a number that is in use is refused."""

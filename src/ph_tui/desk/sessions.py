@@ -142,7 +142,7 @@ class SessionDesk:
             when, today=self._core.today, order_span=(file.order.start, file.order.end)
         )
         start, end = (moment.start, moment.end) if moment.start else (session.start, session.end)
-        return self.edit(order_id, session_id, on=moment.on, start=start, end=end)
+        return self.edit(order_id, session_id, on=moment.on or session.on, start=start, end=end)
 
     def plan(self, order_id: str, series: str) -> tuple[Logged, ...]:
         """Plan weekly sessions from `ke 9-11 x8`; a time that is planned already is refused."""

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ph_tui.domain.findings import Source
+from ph_tui.domain.messages import Message
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -36,8 +39,20 @@ class ValidationDesk:
         """The findings of one report section, as the editor shows them."""
         from ph_tui.domain.completeness import section_findings
 
-        return section_findings(file, self._core.context(file), section)
+        return section_findings(section, file, self._core.context(file))
 
     def edition_of(self, file: OrderFile) -> Edition:
         """The handbook edition that the order's findings cite."""
         return self._core.edition_of(file)
+
+    def source_of(self, finding: Finding, lang: str) -> Message | None:
+        """By whose word a finding stands, for a reader; None when no source is needed."""
+        cited = finding.citation
+        if cited.source is Source.NONE:
+            return None
+        if cited.source is not Source.HANDBOOK:
+            return Message(f"word.citation.{cited.source}")
+        edition = self._core.library.get(cited.edition_id)
+        if not cited.section:
+            return Message("word.citation.edition", edition=edition.valid_from)
+        return edition.citation_words(cited.section, lang)

@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LINE_END = r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]"
-# C0, DEL and C1; then every character that Unicode lets a terminal draw as nothing (bidi controls,
-# zero-width characters, soft hyphen, tags …), the joiner of emoji and variation selectors excepted;
-# then lone surrogates and noncharacters.
+# What Python calls printable and a terminal draws as nothing.
+_BLANK = r"\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u180f\u3164\uffa0"
+# C0, DEL and C1; what Unicode lets a terminal draw as nothing (bidi controls, zero-width characters
+# and the like) but the joiner of emoji and variation selectors; surrogates, noncharacters.
 _UNSEEN = (
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f"
-    r"\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200c\u200e\u200f\u202a-\u202e"
-    r"\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
-    r"\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
+    rf"[\x00-\x08\x0b-\x1f\x7f-\x9f{_BLANK}"
+    r"\xad\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff0-\ufffb"
+    r"\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
     r"\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]+"
 )
 
@@ -36,10 +36,10 @@ def clean_line(text: str) -> str:
 
     Line breaks and tabs become one space each. Cleaning a clean line changes nothing.
     """
-    if text.isprintable() and (text.isascii() or _is_clean(text)):
-        return text.strip()
-    spaced = _compiled(_LINE_END + r"|\t").sub(" ", text)
-    return normalize("NFC", _compiled(_UNSEEN).sub("", spaced)).strip()
+    if not _is_clean(text):
+        spaced = _compiled(_LINE_END + r"|\t").sub(" ", text)
+        text = normalize("NFC", _compiled(_UNSEEN).sub("", spaced))
+    return text.strip()
 
 
 def clean_prose(text: str) -> str:
@@ -47,7 +47,7 @@ def clean_prose(text: str) -> str:
 
     Line breaks at the start and white space at the end go; the first line keeps its indentation.
     """
-    if not _is_clean(text) or not text.isprintable():
+    if not _is_clean(text.replace("\n", "")):
         broken = _compiled(_LINE_END).sub("\n", text)
         text = normalize("NFC", _compiled(_UNSEEN).sub("", broken))
     return text.lstrip("\n").rstrip()
@@ -59,7 +59,11 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 
 def _is_clean(text: str) -> bool:
-    return is_normalized("NFC", text) and not _compiled(_UNSEEN).search(text)
+    if not text.isprintable():
+        return False
+    return text.isascii() or (
+        is_normalized("NFC", text) and not _compiled(f"[{_BLANK}]").search(text)
+    )
 
 
 _CENTURIES = {"+": 1800} | dict.fromkeys("-YXWVU", 1900) | dict.fromkeys("ABCDEF", 2000)
@@ -100,9 +104,9 @@ def _is_valid(day: str, month: str, year: str, sign: str, number: str, check: st
 
 _LEFT_OVER = r"«[^«»\n]{0,60}»|\{[^{}\n]{0,60}\}|<[^<>\n]{0,60}>|\[[^\[\]\n]{0,60}\](?![(:])"
 _IDLE_LINE = (
-    r"\s*(?:\#{1,6}(?:\s.*)?"  # a heading is no answer
+    r"\#{1,6}(?:\s.*)?"  # a heading is no answer
     r"|\W*(?:TODO|FIXME|XXX+|TBD|TBA)(?![-\w]).*"
-    r"|[^:]{1,40}:[\s*_]*)"  # a label with nothing behind it
+    r"|[^:]{1,40}:[\s*_]*"  # a label with nothing behind it
 )
 _WORD = r"[^\W\d_]+(?:[-'’/:][^\W\d_]+)*"
 _IDLE_WORD = (
@@ -118,7 +122,7 @@ def is_real_text(text: str) -> bool:
     Headings, labels with nothing behind them and what stands in template brackets don't count.
     """
     lines = _compiled(_LEFT_OVER).sub(" ", text).splitlines()
-    telling = (line for line in lines if not _compiled(_IDLE_LINE).fullmatch(line))
+    telling = (line for line in lines if not _compiled(_IDLE_LINE).fullmatch(line.strip()))
     words = (word for line in telling for word in _compiled(_WORD).findall(line.casefold()))
     return any(not _compiled(_IDLE_WORD).fullmatch(word) for word in words)
 

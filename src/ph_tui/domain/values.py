@@ -6,10 +6,12 @@ Knows nothing of orders; the fields that may hold several lines are named by eac
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from enum import Enum
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from ph_tui.domain.text import clean_line, clean_prose
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 @dataclass(frozen=True)
@@ -20,9 +22,21 @@ class Value:
     """The fields that keep their line breaks; every other text is one line."""
 
     def __post_init__(self) -> None:
-        for field in fields(self):
-            value = getattr(self, field.name)
-            if isinstance(value, str) and not isinstance(value, Enum):
-                clean = clean_prose(value) if field.name in self.PROSE else clean_line(value)
-                if clean != value:
-                    object.__setattr__(self, field.name, clean)
+        for name, clean in _cleaners(type(self)):
+            value = getattr(self, name)
+            cleaned = clean(value)
+            if cleaned != value:
+                object.__setattr__(self, name, cleaned)
+
+
+_CLEANERS: dict[type[Value], tuple[tuple[str, Callable[[str], str]], ...]] = {}
+
+
+def _cleaners(kind: type[Value]) -> tuple[tuple[str, Callable[[str], str]], ...]:
+    """The text fields of a value, each with what cleans it; found once, used at every load."""
+    if kind not in _CLEANERS:
+        texts = [field.name for field in fields(kind) if field.type in {"str", str}]
+        _CLEANERS[kind] = tuple(
+            (name, clean_prose if name in kind.PROSE else clean_line) for name in texts
+        )
+    return _CLEANERS[kind]

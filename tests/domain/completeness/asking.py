@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ph_tui.domain.completeness import Context, check, gate
 from tests.factories import a_context
+
+from ph_tui.domain.completeness import Context, check, gate
 
 if TYPE_CHECKING:
     from ph_tui.domain.findings import Finding

@@ -6,11 +6,6 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-
-from ph_tui.domain.completeness import check
-from ph_tui.domain.findings import Severity, Source
-from ph_tui.domain.orders import EndKind, Ending, OrderFile
-from ph_tui.domain.sessions import SessionState
 from tests.domain.completeness.asking import ids, keys, of_rule
 from tests.factories import (
     ENDED_ON,
@@ -23,6 +18,12 @@ from tests.factories import (
     an_order,
     three_sessions,
 )
+
+from ph_tui.domain.completeness import check
+from ph_tui.domain.findings import Severity, Source
+from ph_tui.domain.orders import Ending, EndKind, OrderFile
+from ph_tui.domain.reports import ServiceReport
+from ph_tui.domain.sessions import SessionState
 
 DECLINED = Ending(ENDED_ON, EndKind.DECLINED, "Asiakas valitsi toisen palvelun.")
 
@@ -162,6 +163,11 @@ def test_a_declined_order_wants_nothing() -> None:
     """An order that came to nothing needs no number, no steps, no report and no feedback."""
     order = an_order(number="", accepted_on=None, contacted_on=None, ending=DECLINED)
     assert check(OrderFile(order), a_context()) == ()
+    cancelled = a_session(1, on=date(2024, 7, 1), state=SessionState.PLANNED)
+    begun = ServiceReport(goal="Tavoitteena on työpaikka.")
+    assert check(OrderFile(order, (cancelled,), begun), a_context()) == ()
+    accepted = an_order(number="", ending=DECLINED)
+    assert check(OrderFile(accepted), a_context()) == ()
 
 
 def test_the_findings_of_a_neglected_order_come_in_the_order_of_the_rules() -> None:

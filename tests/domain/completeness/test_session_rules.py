@@ -6,11 +6,6 @@ from datetime import date, time
 from decimal import Decimal
 
 import pytest
-
-from ph_tui.domain.findings import Severity, Source
-from ph_tui.domain.orders import OrderFile
-from ph_tui.domain.service_hours import HourRule
-from ph_tui.domain.sessions import SessionState
 from tests.domain.completeness.asking import at_gate, ids, of_rule
 from tests.factories import (
     a_context,
@@ -23,6 +18,11 @@ from tests.factories import (
     at,
     three_sessions,
 )
+
+from ph_tui.domain.findings import Severity, Source
+from ph_tui.domain.orders import OrderFile
+from ph_tui.domain.service_hours import HourRule
+from ph_tui.domain.sessions import SessionState
 
 SUMMER_TIME = date(2024, 3, 31)
 """The day on which the clocks of Helsinki went from 3 to 4."""
@@ -83,6 +83,12 @@ def test_sessions_that_may_overlap(changes: dict[str, object], mine: bool) -> No
     other = a_session(2, id="bbbb0000-000001", on=date(2024, 3, 6), **({} if mine else changes))
     file = a_running_file(sessions=(a_session(1, **(changes if mine else {})),))
     assert not of_rule("session.overlap", file, a_context(other_sessions=(("4712", other),)))
+
+
+def test_sessions_without_a_coach_do_not_collide() -> None:
+    """Nobody knows whether two unknown coaches are the same one."""
+    sessions = (a_session(1, coach=""), a_session(2, on=a_session(1).on, coach=""))
+    assert not of_rule("session.overlap", a_running_file(sessions=sessions))
 
 
 @pytest.mark.parametrize(("minute", "ahead"), [(59, True), (60, False)])

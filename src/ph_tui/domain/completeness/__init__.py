@@ -62,7 +62,7 @@ def gate(file: OrderFile, context: Context) -> tuple[Finding, ...]:
 
 
 def section_findings(
-    section: ReportSection, file: OrderFile, context: Context
+    file: OrderFile, context: Context, section: ReportSection
 ) -> tuple[Finding, ...]:
     """What the editor shows at one section, hints included: the gravest first."""
     case = Case(file, context, focus=section)
@@ -71,8 +71,8 @@ def section_findings(
 
 
 def waivable(key: str) -> bool:
-    """Whether findings of this key may be set aside for one order; KeyError for an unknown key."""
-    return _BY_KEY[key].waivable
+    """Whether findings of this key may be set aside for one order; there are none of other keys."""
+    return any(rule.key == key and rule.waivable for rule in RULES)
 
 
 def can_be_waived(finding: Finding) -> bool:
@@ -81,7 +81,6 @@ def can_be_waived(finding: Finding) -> bool:
     return waivable(finding.key) and not is_code
 
 
-_BY_KEY = {rule.key: rule for rule in RULES}
 _WEIGHTS = list(Severity)
 
 

@@ -7,21 +7,22 @@ that it knows was handed to it.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from ph_tui.domain.contract_periods import ContractPeriod
 from ph_tui.domain.findings import Citation, Location, Severity, Source
-from ph_tui.domain.orders import EndKind
+from ph_tui.domain.messages import Message
+from ph_tui.domain.orders import EndKind, Order, OrderFile
+from ph_tui.domain.reports import ReportSection, ServiceReport
+from ph_tui.domain.service_hours import HourRule
+from ph_tui.domain.sessions import Session
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
-
-    from ph_tui.domain.contract_periods import ContractPeriod
-    from ph_tui.domain.handbook.edition import Edition, ReportField
-    from ph_tui.domain.messages import Message
-    from ph_tui.domain.orders import Order, OrderFile
-    from ph_tui.domain.reports import ReportSection, ServiceReport
-    from ph_tui.domain.service_hours import HourRule
-    from ph_tui.domain.sessions import Session
+    from ph_tui.domain.handbook.edition import (
+        Edition,  # noqa: TC004 - it loads pydantic, which no rule needs
+        ReportField,
+    )
 
 
 @dataclass(frozen=True)
@@ -88,12 +89,12 @@ class Case:
             return True
         return self.ended or not (self.declined or self.report.is_empty)
 
-    def report_field(self, section: ReportSection) -> ReportField | None:
-        """What the order's edition asks of a section; None when it asks nothing."""
-        for field in self.context.edition.report:
-            if field.key is section:
-                return field if field.required else None
-        return None
+    def asked(self, section: ReportSection) -> ReportField | None:
+        """What the edition asks of a section; None when it asks nothing, or not yet."""
+        if not self.wants_report:
+            return None
+        fields = self.context.edition.report
+        return next((each for each in fields if each.key is section and each.required), None)
 
     def location(self, document: str, field: str = "", line: int | None = None) -> Location:
         """A place in this order."""

@@ -88,7 +88,7 @@ def _outside_period(case: Case, on: date, day: str) -> Message | None:
 
 
 def _outside(case: Case, on: date, day: str) -> Message | None:
-    """What is wrong with a day of the service: outside the period, else outside the order's dates."""
+    """What is wrong with a day of the service: the period is looked at first, then the order."""
     start, end = case.order.start, case.order.end
     if message := _outside_period(case, on, day):
         return message

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ph_tui.domain.completeness.answers import answers, says_something
+from ph_tui.domain.completeness.answers import answers, says_more_than_a_time, says_something
 from ph_tui.domain.completeness.context import Found
 from ph_tui.domain.findings import Severity
 from ph_tui.domain.handbook.keys import DeadlineKey
@@ -22,10 +22,11 @@ from ph_tui.domain.report_log import (
 )
 from ph_tui.domain.reports import ReportSection
 from ph_tui.domain.sessions import SessionState, held
+from ph_tui.domain.text import is_none_answer
 from ph_tui.domain.time_words import finds_time
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Set
     from datetime import date
 
     from ph_tui.domain.completeness.context import Case
@@ -36,7 +37,7 @@ WARN_DAYS = 2
 
 def ended(case: Case) -> Iterator[Found]:
     """The end of the service is recorded: the report tells of the whole of it."""
-    if case.focus is None and case.wants_report and case.order.ending is None:
+    if case.wants_report and case.order.ending is None:
         yield Found(Message("rule.report.ended"), "order", "ending")
 
 
@@ -66,23 +67,26 @@ def factors(case: Case) -> Iterator[Found]:
 
 def follow_up_what(case: Case) -> Iterator[Found]:
     """The follow-up plan tells what the client does next; a time alone does not."""
-    if _unanswered(case, ReportSection.FOLLOW_UP):
+    field, plan = case.asked(ReportSection.FOLLOW_UP), case.report.follow_up
+    if field is None:
+        return
+    if not (answers(plan, allows_none=field.allows_none) and says_more_than_a_time(plan)):
         yield _in_section(ReportSection.FOLLOW_UP, Message("rule.report.follow_up.what"))
 
 
 def follow_up_when(case: Case) -> Iterator[Found]:
     """The follow-up plan tells by when the next step is done."""
-    if not (case.wants_report and case.report_field(ReportSection.FOLLOW_UP)):
+    field, plan = case.asked(ReportSection.FOLLOW_UP), case.report.follow_up
+    if field is None or (field.allows_none and is_none_answer(plan)):
         return
-    if not finds_time(case.report.follow_up):
+    if not finds_time(plan):
         yield _in_section(ReportSection.FOLLOW_UP, Message("rule.report.follow_up.when"))
 
 
 def _unanswered(case: Case, section: ReportSection) -> bool:
-    field = case.report_field(section)
-    if field is None or not case.wants_report:
-        return False
-    return not answers(case.report.text(section), allows_none=field.allows_none)
+    field = case.asked(section)
+    text = case.report.text(section)
+    return field is not None and not answers(text, allows_none=field.allows_none)
 
 
 def _in_section(section: ReportSection, message: Message) -> Found:
@@ -91,11 +95,9 @@ def _in_section(section: ReportSection, message: Message) -> Found:
 
 def sessions(case: Case) -> Iterator[Found]:
     """The report tells of every session held and of no other, as the log has them now."""
-    if not case.report_field(ReportSection.SESSIONS):
-        return
     if case.report.sent is not None:
         yield from _stale(case, frozenset())
-    elif case.wants_report:
+    elif case.asked(ReportSection.SESSIONS):
         yield from _told_as_held(case)
 
 
@@ -131,7 +133,7 @@ def _unlogged(case: Case) -> Iterator[tuple[date, int]]:
 _DAY = re.compile(r"\d{1,2}\.\d{1,2}\.")
 
 
-def _stale(case: Case, known: frozenset[tuple[LogChangeKind, date]]) -> Iterator[Found]:
+def _stale(case: Case, known: Set[tuple[LogChangeKind, date]]) -> Iterator[Found]:
     """What changed in the log since the report took it in, beyond what is already told."""
     severity = Severity.ERROR if case.at_gate else Severity.WARNING
     sent = case.report.sent is not None

@@ -12,7 +12,6 @@ from ph_tui.domain.completeness.context import Found
 from ph_tui.domain.errors import Refused
 from ph_tui.domain.findings import Severity
 from ph_tui.domain.messages import Message
-from ph_tui.domain.orders import OrderFile
 from ph_tui.domain.reports import ReportSection
 from ph_tui.domain.text import health_words, personal_codes
 
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from ph_tui.domain.completeness.context import Case
+    from ph_tui.domain.orders import OrderFile
 
 
 class FreeText(NamedTuple):

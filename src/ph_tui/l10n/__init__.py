@@ -1,0 +1,1 @@
+"""Words and numbers as text, in Finnish and in English."""

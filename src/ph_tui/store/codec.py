@@ -1,0 +1,138 @@
+"""Order files, settings and periods as tables of plain JSON values, and back.
+
+Owns which table holds what; knows nothing of files. Every id is the key of its document and stands
+nowhere else. A table that is missing or unknown is refused: at the next save its content would be
+gone.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ph_tui.domain.contract_periods import ContractPeriod
+from ph_tui.domain.orders import OrderFile
+from ph_tui.domain.settings import Settings
+from ph_tui.store.faults import unreadable
+from ph_tui.store.migrations import (
+    ORDER_CHAIN,
+    PERIODS_CHAIN,
+    SETTINGS_CHAIN,
+    lifted,
+    meta_of,
+    schema_of,
+)
+from ph_tui.store.plain_values import from_plain, to_plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ph_tui.store.json_text import Document, Tables
+    from ph_tui.store.migrations import Chain
+
+REVISION_LIMIT = 2**53
+
+
+def order_to_tables(file: OrderFile, chain: Chain = ORDER_CHAIN) -> Tables:
+    """The tables of an order file; raises ValueError when two sessions share an id."""
+    plain = to_plain(file)
+    order: Document = plain["order"]
+    return {
+        "meta": {"file": {"schema": schema_of(chain), "revision": file.revision}},
+        "order": {order.pop("id"): order},
+        "sessions": _by_id(plain["sessions"]),
+        "report": {"report": plain["report"]},
+        "waivers": {str(n): waiver for n, waiver in enumerate(plain["waivers"], start=1)},
+    }
+
+
+def order_from_tables(tables: Tables, order_id: str, chain: Chain = ORDER_CHAIN) -> OrderFile:
+    """The order file in these tables; raises UnreadableContentError with the place and reason."""
+    tables = lifted(tables, chain)
+    _expect(tables, "meta", "order", "sessions", "report", "waivers")
+    if list(tables["order"]) != [order_id]:
+        raise unreadable("error.content.other_order")
+    plain = {
+        "order": _with_id(order_id, tables["order"][order_id], "order"),
+        "sessions": [_with_id(k, d, f"sessions.{k[:60]}") for k, d in tables["sessions"].items()],
+        "report": _only(tables, "report", "report"),
+        "waivers": list(tables["waivers"].values()),
+        "revision": _revision(tables),
+    }
+    file = from_plain(OrderFile, plain, tables)
+    if [session.id for session in file.sessions] != list(tables["sessions"]):
+        raise unreadable("error.content.wrong_value", key="sessions")
+    return file
+
+
+def settings_to_tables(settings: Settings, revision: int) -> Tables:
+    """The tables of `desk.json`."""
+    return {
+        "meta": {"file": {"schema": schema_of(SETTINGS_CHAIN), "revision": revision}},
+        "settings": {"company": to_plain(settings)},
+    }
+
+
+def settings_from_tables(tables: Tables) -> tuple[Settings, int]:
+    """The settings and their revision; raises UnreadableContentError."""
+    tables = lifted(tables, SETTINGS_CHAIN)
+    _expect(tables, "meta", "settings")
+    plain = _only(tables, "settings", "company")
+    return from_plain(Settings, plain, tables), _revision(tables)
+
+
+def periods_to_tables(periods: Iterable[ContractPeriod], revision: int) -> Tables:
+    """The tables of `services.json`; raises ValueError when two periods share an id."""
+    return {
+        "meta": {"file": {"schema": schema_of(PERIODS_CHAIN), "revision": revision}},
+        "periods": _by_id([to_plain(period) for period in periods]),
+    }
+
+
+def periods_from_tables(tables: Tables) -> tuple[tuple[ContractPeriod, ...], int]:
+    """The contract periods and their revision; raises UnreadableContentError."""
+    tables = lifted(tables, PERIODS_CHAIN)
+    _expect(tables, "meta", "periods")
+    periods = tuple(
+        from_plain(ContractPeriod, _with_id(key, document, f"periods.{key[:60]}"), tables)
+        for key, document in tables["periods"].items()
+    )
+    if [period.id for period in periods] != list(tables["periods"]):
+        raise unreadable("error.content.wrong_value", key="periods")
+    return periods, _revision(tables)
+
+
+def _expect(tables: Tables, *names: str) -> None:
+    for name in names:
+        if name not in tables:
+            raise unreadable("error.content.missing_key", key=name)
+    for name in tables:
+        if name not in names:
+            raise unreadable("error.content.unknown_key", key=name[:60])
+
+
+def _only(tables: Tables, table: str, key: str) -> Document:
+    if list(tables[table]) != [key]:
+        raise unreadable("error.content.missing_key", key=f"{table}.{key}")
+    return tables[table][key]
+
+
+def _revision(tables: Tables) -> int:
+    meta = meta_of(tables)
+    revision = meta.get("revision")
+    known = list(tables["meta"]) == ["file"] and meta.keys() == {"schema", "revision"}
+    if not known or type(revision) is not int or not 0 <= revision < REVISION_LIMIT:
+        raise unreadable("error.content.wrong_value", key="meta.file")
+    return revision
+
+
+def _with_id(key: str, document: Document, place: str) -> Document:
+    if "id" in document:
+        raise unreadable("error.content.unknown_key", key=f"{place}.id")
+    return {"id": key, **document}
+
+
+def _by_id(documents: list[Document]) -> dict[str, Document]:
+    table = {document.pop("id"): document for document in documents}
+    if len(table) != len(documents):
+        raise ValueError("two documents of one table share an id")
+    return table

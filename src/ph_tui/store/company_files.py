@@ -1,0 +1,125 @@
+"""The files that the whole company shares: its settings, its contract periods, its own editions.
+
+Owns their reading and replacing; trusts its caller to hold the store's lock for what changes one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+
+from ph_tui.domain.errors import DataError
+from ph_tui.domain.messages import Message
+from ph_tui.store import files
+from ph_tui.store.faults import (
+    UnreadableContentError,
+    UnreadableFileError,
+    shown,
+    telling,
+    told,
+    unreadable,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from ph_tui.store.files import Signature
+    from ph_tui.store.json_text import Tables
+
+T = TypeVar("T")
+
+
+class _Known(NamedTuple, Generic[T]):
+    value: T
+    revision: int
+    signature: Signature | None
+
+
+class CompanyFile(Generic[T]):
+    """One value in one file, with a default until it is saved for the first time."""
+
+    def __init__(
+        self,
+        path: Path,
+        default: T,
+        *,
+        from_tables: Callable[[Tables], tuple[T, int]],
+        to_tables: Callable[[T, int], Tables],
+    ) -> None:
+        self._path = path
+        self._default = default
+        self._from_tables = from_tables
+        self._to_tables = to_tables
+        self._known: _Known[T] | None = None
+
+    def read(self) -> T:
+        """The value as the file has it now; raises DataError when it can't be read."""
+        return self._read().value
+
+    def change(self, step: Callable[[T], T]) -> T:
+        """Save what a step makes of the value; nothing is written when it stays the same."""
+        from ph_tui.store.json_storage import write_tables
+
+        before = self._read()
+        after = step(before.value)
+        if after == before.value:
+            return after
+        self._known = None
+        try:
+            write_tables(self._path, self._to_tables(after, before.revision + 1))
+        except OSError as error:
+            raise told(error, self._path) from error
+        try:
+            files.sync_folder(self._path.parent)
+        except OSError as error:
+            raise DataError(Message("error.store.unsure", path=shown(self._path))) from error
+        return after
+
+    def _read(self) -> _Known[T]:
+        try:
+            signature = files.current_signature(self._path)
+            known = self._known
+            if known is not None and known.signature == signature:
+                return known
+            if signature is None:
+                return _Known(self._default, 0, None)
+            return self._load()
+        except UnreadableContentError as error:
+            raise UnreadableFileError(self._path.name, error.reason) from error
+        except OSError as error:
+            raise told(error, self._path) from error
+
+    def _load(self) -> _Known[T]:
+        from ph_tui.store.json_storage import read_tables
+
+        tables, content = read_tables(self._path)
+        value, revision = self._from_tables(tables)
+        known = _Known(value, revision, content.signature)
+        self._known = known if content.settled else None
+        return known
+
+
+def texts_of(folder: Path, ending: str) -> dict[str, str]:
+    """The texts of a folder's files by name, in their order; none when there is no folder.
+
+    Raises DataError naming the first file that can't be read or isn't UTF-8.
+    """
+    with telling(folder):
+        try:
+            paths = sorted(path for path in folder.iterdir() if path.name.endswith(ending))
+        except FileNotFoundError:
+            return {}
+    return {path.name: _text(path) for path in paths if not path.name.startswith(".")}
+
+
+def _text(path: Path) -> str:
+    with telling(path):
+        try:
+            data = files.read(path).data
+            return data.decode("utf-8")
+        except UnicodeDecodeError as error:
+            line = error.object.count(b"\n", 0, error.start) + 1
+            reason = unreadable("error.content.not_utf8", line=line).reason
+            raise UnreadableFileError(path.name, reason) from error
+        except UnreadableContentError as error:
+            raise UnreadableFileError(path.name, error.reason) from error

@@ -1,0 +1,222 @@
+"""The derived index: what lists and look-ups need of every order, in the user's cache.
+
+Owns the rows and the promise that it never answers with another's: each question is asked in one
+snapshot, after the stamp in it was compared. It must not know the order files; whether it is up to
+date is decided in `catalogue`. Whatever happens to its file is healed or worked around.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, NamedTuple
+
+import orjson
+
+from ph_tui.domain.summaries import OrderSummary
+from ph_tui.store.files import Signature
+from ph_tui.store.index_file import open_index, remove_index, stamp_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from pathlib import Path
+
+UNTRUSTED = -1
+"""Stands for the time stamp of a file whose content may change without a new one."""
+_STRIKES = 3
+_SCHEMA = (
+    "CREATE TABLE meta (one INTEGER PRIMARY KEY, stamp TEXT, folder INTEGER, settled INTEGER)",
+    """CREATE TABLE orders (id, number, client_key, coach, row, inode, size, mtime_ns,
+       PRIMARY KEY (id)) WITHOUT ROWID""",
+    "CREATE INDEX by_number ON orders (number)",
+    "CREATE INDEX by_client ON orders (client_key)",
+    "CREATE TABLE meetings (day, coach, id, PRIMARY KEY (day, coach, id)) WITHOUT ROWID",
+    "CREATE INDEX by_order ON meetings (id)",
+    "CREATE TABLE broken (name PRIMARY KEY)",
+)
+
+
+class IndexLostError(Exception):
+    """The rows are gone or are another's; the next question finds an index that is empty."""
+
+
+class State(NamedTuple):
+    """Which state of the folder the rows tell of."""
+
+    folder: int | None
+    """The folder's time stamp, None when nothing is known."""
+    settled: bool
+    """No change can hide behind that time stamp any more."""
+
+
+UNKNOWN = State(None, settled=False)
+
+
+class Entry(NamedTuple):
+    """All that is kept of one order."""
+
+    summary: OrderSummary
+    client_key: str
+    meetings: frozenset[tuple[str, str]]
+    """Day and coach of each session."""
+    signature: Signature
+
+
+class Index:
+    """The rows of one data directory, for all threads of the process."""
+
+    def __init__(self, path: Path | None, stamp: str) -> None:
+        self._path = path
+        self._stamp = "\n".join((stamp, *OrderSummary._fields, *_SCHEMA))
+        self._connection: sqlite3.Connection | None = None
+        self._guard = threading.RLock()
+        self._strikes = 0
+
+    @property
+    def is_open(self) -> bool:
+        """Whether anyone has asked for anything yet."""
+        return self._connection is not None
+
+    def ask(
+        self, is_current: Callable[[State], bool], query: str = "", params: Sequence[object] = ()
+    ) -> list[OrderSummary] | None:
+        """The rows `o` that a query names, None unless the state of the same moment is current."""
+        with self._transaction("BEGIN") as connection:
+            if not is_current(_state(connection)):
+                return None
+            found = connection.execute(f"SELECT o.row FROM orders o {query}", params)  # noqa: S608
+            rows = ",".join([row for (row,) in found])
+        # One JSON text for all is read twice as fast as a column for each field.
+        return list(map(OrderSummary._make, orjson.loads(f"[{rows}]")))
+
+    def state(self) -> State:
+        """Which state of the folder the rows tell of."""
+        with self._transaction("BEGIN") as connection:
+            return _state(connection)
+
+    def signatures(self) -> dict[str, Signature]:
+        """The state of each order's file that its row was made from, by the order's id."""
+        with self._transaction("BEGIN") as connection:
+            rows = connection.execute("SELECT id, inode, size, mtime_ns FROM orders")
+            return {key: Signature(inode, size, at) for key, inode, size, at in rows}
+
+    def broken_names(self) -> list[str]:
+        """The files that could not be understood when they were looked at last."""
+        with self._transaction("BEGIN") as connection:
+            rows = connection.execute("SELECT name FROM broken ORDER BY name")
+            return [name for (name,) in rows]
+
+    def record(
+        self,
+        entries: Iterable[Entry],
+        gone: Iterable[str],
+        broken: Iterable[str],
+        conclude: Callable[[], State],
+    ) -> None:
+        """Put what a look through the folder found; nobody writes while `conclude` is asked."""
+        with self._transaction("BEGIN IMMEDIATE") as connection:
+            for entry in entries:
+                _put(connection, entry)
+            for order_id in gone:
+                _drop(connection, order_id)
+            connection.execute("DELETE FROM broken")
+            connection.executemany("INSERT INTO broken VALUES (?)", ((name,) for name in broken))
+            _set_state(connection, conclude())
+
+    def follow(self, before: int | None, after: State, changed: Entry | str) -> None:
+        """Keep up with an own change of one order, or with the removal of the one with an id.
+
+        The rows tell of the new state only if they told of the one before.
+        """
+        with self._transaction("BEGIN IMMEDIATE") as connection:
+            if isinstance(changed, str):
+                _drop(connection, changed)
+            else:
+                _put(connection, changed)
+            if before is not None and _state(connection).folder == before:
+                _set_state(connection, after)
+
+    def doubt(self, order_id: str, signature: Signature) -> None:
+        """Forget which state the rows tell of when an order's file was changed in its place."""
+        query = "SELECT inode, size, mtime_ns FROM orders WHERE id = ?"
+        with self._transaction("BEGIN") as connection:
+            row = connection.execute(query, (order_id,)).fetchone()
+        if row is None or (row[2] != UNTRUSTED and row != tuple(signature)):
+            with self._transaction("BEGIN IMMEDIATE") as connection:
+                _set_state(connection, UNKNOWN)
+
+    def close(self) -> None:
+        """Let go of the file; it is opened again when it is asked for next."""
+        with self._guard:
+            if self._connection is not None:
+                self._connection.close()
+                self._connection = None
+
+    def __del__(self) -> None:
+        self.close()
+
+    @contextmanager
+    def _transaction(self, begin: str) -> Iterator[sqlite3.Connection]:
+        """One snapshot or one change; any trouble with the file ends in an empty index."""
+        with self._guard:
+            try:
+                if self._connection is None:
+                    self._connection = open_index(self._path, self._stamp, _SCHEMA)
+                connection = self._connection
+                connection.execute(begin)
+                with _ended(connection):
+                    if stamp_of(connection) != self._stamp:
+                        raise IndexLostError  # noqa: TRY301 - the rows of another version
+                    yield connection
+            except IndexLostError:
+                self._lose()
+                raise
+            except (sqlite3.Error, OSError) as error:
+                self._lose(error)
+                raise IndexLostError from error
+
+    def _lose(self, error: Exception | None = None) -> None:
+        """Start anew, and after the third time in memory, where nobody interferes."""
+        self.close()
+        self._strikes += 1
+        busy = getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY
+        if busy or self._strikes >= _STRIKES:
+            self._path = None
+        elif error is not None and self._path is not None:
+            remove_index(self._path)
+
+
+@contextmanager
+def _ended(connection: sqlite3.Connection) -> Iterator[None]:
+    """Keep what is done inside, or nothing of it."""
+    try:
+        yield
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+def _state(connection: sqlite3.Connection) -> State:
+    folder, settled = connection.execute("SELECT folder, settled FROM meta").fetchone()
+    return State(folder, settled=bool(settled))
+
+
+def _set_state(connection: sqlite3.Connection, state: State) -> None:
+    connection.execute("UPDATE meta SET folder = ?, settled = ?", state)
+
+
+def _put(connection: sqlite3.Connection, entry: Entry) -> None:
+    row = orjson.dumps(tuple(entry.summary)).decode()
+    order_id, number, coach = entry.summary.id, entry.summary.number, entry.summary.coach
+    values = (order_id, number, entry.client_key, coach, row, *entry.signature)
+    connection.execute("INSERT OR REPLACE INTO orders VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
+    connection.execute("DELETE FROM meetings WHERE id = ?", (order_id,))
+    meetings = ((day, coach, order_id) for day, coach in entry.meetings)
+    connection.executemany("INSERT INTO meetings VALUES (?, ?, ?)", meetings)
+
+
+def _drop(connection: sqlite3.Connection, order_id: str) -> None:
+    connection.execute("DELETE FROM orders WHERE id = ?", (order_id,))
+    connection.execute("DELETE FROM meetings WHERE id = ?", (order_id,))

@@ -1,0 +1,48 @@
+"""From one schema of the stored files to the next.
+
+Owns the chains of steps, one for each kind of file; knows nothing of how files are read or written.
+A file is lifted when it is loaded and written in the new shape at its next save.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from ph_tui.store.faults import unreadable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ph_tui.store.json_text import Document, Tables
+
+Chain: TypeAlias = "tuple[Callable[[Tables], Tables], ...]"
+"""The first step lifts schema 1 to 2, the next 2 to 3, and so on; each is a pure function."""
+
+ORDER_CHAIN: Chain = ()
+SETTINGS_CHAIN: Chain = ()
+PERIODS_CHAIN: Chain = ()
+
+
+def schema_of(chain: Chain) -> int:
+    """The schema that the end of a chain writes."""
+    return len(chain) + 1
+
+
+def lifted(tables: Tables, chain: Chain) -> Tables:
+    """The tables in the newest schema; raises UnreadableContentError when they are newer still."""
+    schema = meta_of(tables).get("schema")
+    if not isinstance(schema, int) or isinstance(schema, bool) or schema < 1:
+        raise unreadable("error.content.wrong_value", key="meta.file.schema")
+    if schema > schema_of(chain):
+        raise unreadable("error.content.newer", schema=schema, known=schema_of(chain))
+    for step in chain[schema - 1 :]:
+        tables = step(tables)
+    return tables
+
+
+def meta_of(tables: Tables) -> Document:
+    """The one document that tells the schema and the revision of a file."""
+    document = tables.get("meta", {}).get("file")
+    if document is None:
+        raise unreadable("error.content.missing_key", key="meta.file")
+    return document

@@ -1,0 +1,249 @@
+"""The small door to everything that is kept.
+
+Owns the order of steps in which data is changed: lock, read anew, compare the revision, decide,
+write, note in the index. It must not know what a change means, who makes it, or why.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ph_tui.domain.errors import Conflict
+from ph_tui.domain.messages import Message
+from ph_tui.domain.settings import Settings
+from ph_tui.store import codec, files
+from ph_tui.store.catalogue import BrokenFile, Catalogue
+from ph_tui.store.company_files import CompanyFile, texts_of
+from ph_tui.store.data_folder import refuse_open_to_all, time_stamp
+from ph_tui.store.faults import telling
+from ph_tui.store.index_file import index_path
+from ph_tui.store.lock import StoreLock
+from ph_tui.store.order_folder import OrderFolder, StoredOrder, missing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import date
+
+    from ph_tui.domain.contract_periods import ContractPeriod
+    from ph_tui.domain.orders import OrderFile
+    from ph_tui.domain.summaries import OrderSummary
+
+__all__ = ["BrokenFile", "Store"]
+
+_MEETING = """WHERE o.id IN (
+  SELECT m.id FROM meetings m JOIN orders p ON p.id = m.id
+  WHERE m.day BETWEEN ? AND ? AND ? IN ('', m.coach, p.coach))"""
+
+
+class Store:
+    """One data directory, for all threads of one program.
+
+    Reading never waits; writing waits for whoever is writing. Every method raises DataError when
+    the operating system or a file's content stands in the way; then nothing was changed.
+    """
+
+    def __init__(
+        self,
+        data: Path,
+        cache: Path,
+        *,
+        summarise: Callable[[OrderFile], OrderSummary],
+        index_stamp: str,
+    ) -> None:
+        """Take a data directory that may still be missing; its index lies in `cache`.
+
+        `index_stamp` is whatever `summarise` depends on beside the file. Raises DataError when
+        the directory is none, or when everybody on the machine may look into it.
+        """
+        self._data = Path(os.path.realpath(data))
+        refuse_open_to_all(self._data)
+        self._summarise = summarise
+        self._lock = StoreLock(self._data / "store.lock")
+        self._orders = OrderFolder(self._data / "orders")
+        path = index_path(cache, self._data)
+        self._catalogue = Catalogue(self._orders, path, summarise, lambda: self._lock.is_held)
+        self.index_stamp = index_stamp
+        self._settings: CompanyFile[Settings] = CompanyFile(
+            self._data / "desk.json",
+            Settings(),
+            from_tables=codec.settings_from_tables,
+            to_tables=codec.settings_to_tables,
+        )
+        self._periods: CompanyFile[tuple[ContractPeriod, ...]] = CompanyFile(
+            self._data / "services.json",
+            (),
+            from_tables=codec.periods_from_tables,
+            to_tables=codec.periods_to_tables,
+        )
+        self._swept = False
+
+    @property
+    def index_stamp(self) -> str:
+        """What the rows were made with; a new one makes all rows anew."""
+        return self._index_stamp
+
+    @index_stamp.setter
+    def index_stamp(self, stamp: str) -> None:
+        self._index_stamp = stamp
+        self._catalogue.stamp_with(stamp)
+
+    def load(self, order_id: str) -> OrderFile:
+        """The order as it is now; raises DataError when it is missing or can't be understood."""
+        stored = self._orders.read(order_id)
+        self._catalogue.noticed(order_id, stored.signature)
+        return stored.file
+
+    def create(
+        self, file: OrderFile, *, unless: Callable[[Store], None] | None = None
+    ) -> OrderFile:
+        """Save a new order at revision 1; `unless` may raise, and then nothing is written."""
+        with self.locked():
+            if unless is not None:
+                unless(self)
+            with telling(self._orders.path):
+                files.make_folder(self._orders.path)
+            if self._orders.exists(file.order.id):
+                raise ValueError("an order's id is used once")
+            return self._save(replace(file, revision=1))
+
+    def change(
+        self,
+        order_id: str,
+        step: Callable[[OrderFile], OrderFile],
+        *,
+        expected_revision: int | None = None,
+    ) -> OrderFile:
+        """Save what a step makes of the order as it is now; the same again is not written.
+
+        The step may raise, and then nothing is written. Raises Conflict when a revision is
+        expected and the order has moved on.
+        """
+        if self._orders.time_stamp() is None:
+            raise missing()
+        with self.locked():
+            before = self._orders.read(order_id).file
+            if expected_revision not in {None, before.revision}:
+                order = before.order.number or before.order.client_code
+                raise Conflict(Message("error.store.conflict", order=order))
+            after = replace(step(before), revision=before.revision)
+            if after == before:
+                return before
+            if after.order.id != order_id:
+                raise ValueError("an order keeps its id")
+            return self._save(replace(after, revision=before.revision + 1))
+
+    def remove(self, order_id: str) -> None:
+        """Remove an order with all that belongs to it, even when it can't be understood."""
+        if self._orders.time_stamp() is None:
+            raise missing()
+        with self.locked():
+            before = self._orders.time_stamp()
+            self._orders.delete(order_id)
+            self._catalogue.removed(order_id, before)
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Let nobody else write until the end; the same thread may come in again."""
+        with ExitStack() as stack:
+            with telling(self._data):
+                files.make_folder(self._data)
+                stack.enter_context(self._lock.hold())
+            yield
+
+    def summaries(self) -> list[OrderSummary]:
+        """The rows of all orders that can be understood, as fresh as the folder."""
+        return self._catalogue.all_rows()
+
+    def find(self, *, number: str) -> list[OrderSummary]:
+        """The orders with exactly this number."""
+        return self._catalogue.rows("WHERE o.number = ?", (number,))
+
+    def find_client(self, key: str) -> list[OrderSummary]:
+        """The orders of the client whose code has this key, see `client_key`."""
+        return self._catalogue.rows("WHERE o.client_key = ?", (key,))
+
+    def row(self, order_id: str) -> OrderSummary | None:
+        """The row of one order, None when there is none."""
+        rows = self._catalogue.rows("WHERE o.id = ?", (order_id,))
+        return rows[0] if rows else None
+
+    def starting_with(self, prefix: str) -> list[OrderSummary]:
+        """The orders whose ids begin so."""
+        return self._catalogue.rows("WHERE o.id BETWEEN ? AND ?", (prefix, prefix + "g"))
+
+    def meeting_between(
+        self, first: date, last: date, *, coach: str | None = None
+    ) -> list[OrderSummary]:
+        """The orders with a session of any state from one day to another, both included.
+
+        With `coach` those of the orders and sessions that are this coach's.
+        """
+        days = first.isoformat(), last.isoformat()
+        return self._catalogue.rows(_MEETING, (*days, coach or ""))
+
+    def broken(self) -> tuple[BrokenFile, ...]:
+        """The order files that are skipped because they can't be understood, with the reasons."""
+        return self._catalogue.broken()
+
+    def stamp(self) -> object:
+        """Something that differs once anything was saved by anyone; costs two stats, never raises.
+
+        A file that is edited in its place, without being replaced, is noticed when it is loaded.
+        """
+        return time_stamp(self._orders.path), time_stamp(self._data)
+
+    def settings(self) -> Settings:
+        """The company's settings."""
+        return self._settings.read()
+
+    def change_settings(self, step: Callable[[Settings], Settings]) -> Settings:
+        """Save what a step makes of the settings as they are now."""
+        with self.locked():
+            self._sweep()
+            return self._settings.change(step)
+
+    def periods(self) -> tuple[ContractPeriod, ...]:
+        """The contract periods that the company has added."""
+        return self._periods.read()
+
+    def change_periods(
+        self, step: Callable[[tuple[ContractPeriod, ...]], tuple[ContractPeriod, ...]]
+    ) -> tuple[ContractPeriod, ...]:
+        """Save what a step makes of the contract periods as they are now."""
+        with self.locked():
+            self._sweep()
+            return self._periods.change(step)
+
+    def own_editions(self) -> dict[str, str]:
+        """The texts of the company's own editions by the names of their files."""
+        return texts_of(self._data / "editions", ".toml")
+
+    def is_empty(self) -> bool:
+        """Whether there is no order, not even one that can't be understood."""
+        return self._orders.is_empty()
+
+    def _save(self, file: OrderFile) -> OrderFile:
+        """Write a file under the lock and keep the index up with it."""
+        summary = self._summarise(file)
+        self._sweep()
+        before = self._orders.time_stamp()
+        signature = self._orders.write(file)
+        self._catalogue.saved(summary, StoredOrder(file, signature, settled=False), before)
+        return file
+
+    def _sweep(self) -> None:
+        """Once in a program's life, remove what killed ones left behind.
+
+        Where the index is current nobody was killed, and a long folder needn't be looked through.
+        """
+        if self._swept:
+            return
+        self._swept = True
+        with telling(self._data):
+            files.sweep(self._data)
+            if self._orders.time_stamp() is not None and not self._catalogue.is_current():
+                files.sweep(self._orders.path)

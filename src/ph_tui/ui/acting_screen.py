@@ -1,0 +1,151 @@
+"""A screen on which things are done to the order or the session under the cursor.
+
+Owns the actions behind the keys of `order_keys`; a subclass says what is under its cursor.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ph_tui.ui.live import LiveScreen
+from ph_tui.ui.order_actions import OrderActions
+from ph_tui.ui.session_actions import SessionActions
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ph_tui.desk.desk import Desk
+    from ph_tui.domain.findings import Finding
+
+_ORDER_ACTIONS = {
+    *("accept", "contact", "ask_feedback", "end", "hand", "edit"),
+    *("log", "plan", "report"),
+}
+_SESSION_ACTIONS = {"hold", "miss", "move", "edit_session", "remove_session"}
+
+
+class ActingScreen(LiveScreen[None]):
+    """A screen with orders or sessions on it."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.orders_do = OrderActions(self, desk, self.show_saved)
+        self.sessions_do = SessionActions(self, desk, self.show_saved)
+
+    def order_here(self) -> str | None:
+        """Return the id of the order under the cursor."""
+        return None
+
+    def session_here(self) -> tuple[str, str] | None:
+        """Return the ids of the session under the cursor: its order's and its own."""
+        return None
+
+    def show_saved(self) -> None:
+        """Show at once what was saved from here."""
+        self.note_seen()
+        with self.app.telling():
+            self.reload()
+
+    def go_to(self, order_id: str) -> None:
+        """Put the cursor on an order that was just taken in."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer what can be done to what is under the cursor."""
+        if action in _ORDER_ACTIONS:
+            return self.order_here() is not None
+        if action in _SESSION_ACTIONS:
+            return self.session_here() is not None
+        return super().check_action(action, parameters)
+
+    def _to_order(self, act: Callable[[str], None]) -> None:
+        order_id = self.order_here()
+        if order_id is not None:
+            act(order_id)
+
+    def _to_session(self, act: Callable[[str, str], None]) -> None:
+        here = self.session_here()
+        if here is not None:
+            act(*here)
+
+    def action_new_order(self) -> None:
+        """Take a new order in."""
+        self.orders_do.new(self.go_to)
+
+    def action_accept(self) -> None:
+        """Record that the order was accepted in Cloudia."""
+        self._to_order(self.orders_do.accept)
+
+    def action_contact(self) -> None:
+        """Record that the client was contacted."""
+        self._to_order(self.orders_do.contact)
+
+    def action_ask_feedback(self) -> None:
+        """Record that the client was asked for feedback."""
+        self._to_order(self.orders_do.ask_feedback)
+
+    def action_end(self) -> None:
+        """Record the end of the service."""
+        self._to_order(self.orders_do.end)
+
+    def action_hand(self) -> None:
+        """Hand the order to another coach."""
+        self._to_order(self.orders_do.hand)
+
+    def action_edit(self) -> None:
+        """Edit the fields of the order."""
+        self._to_order(self.orders_do.edit)
+
+    def action_report(self) -> None:
+        """Open the report of the order."""
+        self._to_order(self.orders_do.report)
+
+    def action_log(self) -> None:
+        """Log a session of the order."""
+        self._to_order(self.sessions_do.log)
+
+    def action_plan(self) -> None:
+        """Plan sessions of the order."""
+        self._to_order(self.sessions_do.plan)
+
+    def action_hold(self) -> None:
+        """Record that the session was held."""
+        self._to_session(self.sessions_do.hold)
+
+    def action_miss(self) -> None:
+        """Record that the client did not come to the session."""
+        self._to_session(self.sessions_do.miss)
+
+    def action_move(self) -> None:
+        """Move the session."""
+        self._to_session(self.sessions_do.move)
+
+    def action_edit_session(self) -> None:
+        """Edit the fields of the session."""
+        self._to_session(self.sessions_do.edit)
+
+    def action_remove_session(self) -> None:
+        """Remove the session."""
+        self._to_session(self.sessions_do.remove)
+
+    def mend(self, finding: Finding) -> None:
+        """Do what mends a finding, as far as there is one thing that does."""
+        order_id, place = finding.location.order_id, finding.location
+        act = self._mending().get(finding.fix)
+        if act is not None:
+            act(order_id)
+        elif place.document == "session":
+            self.sessions_do.edit(order_id, place.field)
+        elif place.document == "report" or finding.fix.startswith("report"):
+            self.orders_do.report(order_id)
+
+    def _mending(self) -> dict[str, Callable[[str], None]]:
+        return {
+            "orders.number": self.orders_do.edit,
+            "orders.edit": self.orders_do.edit,
+            "orders.accept": self.orders_do.accept,
+            "orders.contact": self.orders_do.contact,
+            "orders.end": self.orders_do.end,
+            "orders.feedback": self.orders_do.ask_feedback,
+            "orders.report": self.orders_do.report,
+            "orders.log": self.sessions_do.log,
+        }

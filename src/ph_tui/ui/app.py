@@ -1,0 +1,243 @@
+"""The app that the screens run in: places, themes, app-wide keys, notices, the last word on errors.
+
+Knows no desk and no record: the places that it is given make their screens. Nothing here ends the
+program by accident.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager
+from datetime import datetime
+from typing import TYPE_CHECKING, ClassVar, TypeVar
+
+from rich.text import Text
+from textual import events
+from textual.app import App
+
+from ph_tui.domain.errors import PhTuiError
+from ph_tui.domain.messages import Message
+from ph_tui.ui.driver import QuietMouseDriver
+from ph_tui.ui.failures import log_path, record
+from ph_tui.ui.keys import Key, keys
+from ph_tui.ui.style_sheets import sheet
+from ph_tui.ui.theme import DEFAULT_THEME, DEFAULT_VARIABLES, PLAIN_THEME, THEMES
+from ph_tui.ui.typed_ahead import TypedAhead
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from textual.actions import ActionParseResult
+    from textual.binding import BindingType
+    from textual.dom import DOMNode
+
+    from ph_tui.l10n.words import Words
+    from ph_tui.ui.places import Heading, Place
+
+T = TypeVar("T")
+_READ_SECONDS = 4.0
+_READ_ERROR_SECONDS = 8.0
+
+
+class PhTuiApp(App[None], inherit_bindings=False):
+    """The running program.
+
+    `places` are what the number keys open; the first of them is where it starts. `heading` tells
+    what the top line shows and is asked again now and then. With `debug` an unexpected error shows
+    its trace.
+    """
+
+    TITLE = "ph-tui"
+    CSS_PATH: ClassVar = [sheet("tokens"), sheet("widgets")]
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = keys(
+        Key("question_mark", "app.help", "ui.key.help", twin="f1", id="app.help", pinned=True),
+        Key("colon,ctrl+p", "app.palette", "ui.key.palette", id="app.palette"),
+        Key("q", "app.leave", "ui.key.quit", twin="f10", id="app.quit", shown=False),
+        Key("ctrl+c", "app.how_to_leave", "ui.key.how_to_quit", quiet=True),
+        *(Key(number, f"app.place('{number}')", "ui.key.place", quiet=True) for number in "123456"),
+    )
+
+    def __init__(
+        self,
+        words: Words,
+        places: Sequence[Place],
+        heading: Callable[[], Heading],
+        *,
+        theme: str = DEFAULT_THEME,
+        debug: bool = False,
+    ) -> None:
+        no_colour = "NO_COLOR" in os.environ
+        super().__init__(driver_class=QuietMouseDriver, ansi_color=True if no_colour else None)
+        self.words = words
+        self.places = tuple(places)
+        self.heading = heading
+        self.parked: dict[str, dict[str, str]] = {}
+        self.has_mouse = True
+        self.animation_level = "none"
+        self._shows_traces = debug
+        self._typed_ahead = TypedAhead(self, super().on_event)
+        self._dress(PLAIN_THEME if no_colour else theme)
+        for place in self.places:
+            self.add_mode(place.id, place.screen)
+
+    def _dress(self, theme: str) -> None:
+        """Put on one of our themes and take Textual's own away."""
+        for ours in THEMES:
+            self.register_theme(ours)
+        self.theme = theme
+        for name in set(self.available_themes) - {ours.name for ours in THEMES}:
+            self.unregister_theme(name)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Return our tokens, so that the sheets can be read before a theme of ours is set."""
+        return DEFAULT_VARIABLES
+
+    def on_mount(self) -> None:
+        """Open the first place."""
+        self.switch_mode(self.places[0].id)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take keys in the order of typing; everything else at once."""
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            await self._typed_ahead.take(event)
+        else:
+            await super().on_event(event)
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Run an action; what a rule or the store refuses becomes a notice instead of an end."""
+        try:
+            return await super().run_action(action, default_namespace, namespaces)
+        except PhTuiError as error:
+            self.show_error(error)
+            return True
+
+    def do_later(self, action: str, node: DOMNode) -> None:
+        """Run an action of a node when what is going on now is over."""
+        self.call_later(self.run_action, action, node)
+
+    def show(self, message: Message | str, *, warns: bool = False) -> None:
+        """Show a notice for a few seconds; the text is never read as markup."""
+        text = self.words(message) if isinstance(message, Message) else message
+        self.notify(
+            text,
+            severity="warning" if warns else "information",
+            timeout=_READ_SECONDS,
+            markup=False,
+        )
+
+    def show_error(self, error: PhTuiError) -> None:
+        """Show what an error says: what happened, what is unchanged and what to do."""
+        text = self.words(error.message)
+        self.notify(text, severity="error", timeout=_READ_ERROR_SECONDS, markup=False)
+
+    @contextmanager
+    def telling(self) -> Iterator[None]:
+        """Show what is refused inside the block; for handlers of messages, which must not fail."""
+        try:
+            yield
+        except PhTuiError as error:
+            self.show_error(error)
+
+    def in_background(self, call: Callable[[], T], then: Callable[[T], None] | None = None) -> None:
+        """Run a call that may wait for a lock or a disk in a thread; `then` gets its result."""
+
+        def work() -> None:
+            try:
+                result = call()
+            except PhTuiError as error:
+                self.call_from_thread(self.show_error, error)
+            else:
+                if then is not None:
+                    self.call_from_thread(then, result)
+
+        self.run_worker(work, thread=True, group="desk")
+
+    def go_back(self) -> None:
+        """Go to the screen below this one; from the lowest of a place to the first place."""
+        if len(self.screen_stack) > 1:
+            self.pop_screen()
+        elif self.current_mode != self.places[0].id:
+            self.switch_mode(self.places[0].id)
+        else:
+            self.show(Message("ui.quit.how"))
+
+    def open_place(self, place_id: str) -> None:
+        """Go to a place as it was left; pressed inside the place, go to its first screen."""
+        if self.current_mode != place_id:
+            self.switch_mode(place_id)
+            return
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+
+    def action_place(self, key: str) -> None:
+        """Go to the place with this number."""
+        for place in self.places:
+            if place.key == key:
+                self.open_place(place.id)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only the places that there are."""
+        if action == "place":
+            return any(place.key == parameters[0] for place in self.places)
+        return True
+
+    def action_help(self) -> None:
+        """Show the keys of this screen in words."""
+        from ph_tui.ui.help import HelpScreen
+
+        self.push_screen(HelpScreen(self.screen))
+
+    def action_palette(self) -> None:
+        """Offer every action of this screen in words."""
+        from ph_tui.ui.palette import Palette, commands
+
+        offered = commands(self)
+        self.push_screen(Palette(offered), lambda command: command.run() if command else None)
+
+    def action_leave(self) -> None:
+        """End the program after asking."""
+        from ph_tui.ui.dialogs import Confirm
+
+        question = Confirm(Message("ui.quit.question"), detail=Message("ui.quit.detail"))
+        self.push_screen(question, lambda agreed: self.exit() if agreed else None)
+
+    def action_how_to_leave(self) -> None:
+        """Say how the program is left, for fingers that try ctrl+c."""
+        self.show(Message("ui.quit.how"))
+
+    def action_toggle_mouse(self) -> None:
+        """Hand the mouse to the terminal, so that it can select text, or take it back."""
+        driver = self._driver
+        if isinstance(driver, QuietMouseDriver):
+            (driver.release_mouse if self.has_mouse else driver.take_mouse)()
+        self.has_mouse = not self.has_mouse
+        self.show(Message("ui.mouse.taken" if self.has_mouse else "ui.mouse.released"))
+
+    def action_choose_theme(self, name: str) -> None:
+        """Paint everything in another theme."""
+        self.theme = name
+
+    def open_url(self, url: str, *, new_tab: bool = True) -> None:
+        """Put a link on the user's clipboard and show it; a browser would open on the server."""
+        del new_tab
+        self.copy_to_clipboard(url)
+        self.show(Message("ui.link.copied", url=url))
+
+    def _handle_exception(self, error: Exception) -> None:
+        self._log_file = log_path()
+        self._is_logged = record(error, datetime.now().astimezone(), self._log_file)
+        super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        if self._shows_traces:
+            super()._fatal_error()
+            return
+        said = "ui.error.unexpected" if self._is_logged else "ui.error.unexpected_unlogged"
+        self._exit_renderables.append(Text(self.words.say(said, path=str(self._log_file))))
+        self._close_messages_no_wait()

@@ -1,0 +1,78 @@
+"""Questions that end in a save: asked again, with what was typed, when the desk refuses it.
+
+Owns the way from a dialog's answer to the desk; no typed word is lost on it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from ph_tui.domain.errors import PhTuiError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.screen import Screen
+
+    from ph_tui.ui.app import PhTuiApp
+
+A = TypeVar("A", str, dict[str, str])
+T = TypeVar("T")
+_BEGAN = ".began"
+
+
+def ask_until_saved(
+    app: PhTuiApp,
+    make: Callable[[], Screen[A | None]],
+    save: Callable[[A], T],
+    then: Callable[[T], None],
+    *,
+    parks: str,
+) -> None:
+    """Ask, save the answer in a thread, go on with `then`.
+
+    When the save is refused, the reason is shown and the same question asked again; the dialog that
+    `make` returns finds the answer under the name `parks`.
+    """
+
+    def answered(answer: A | None) -> None:
+        if answer is None:
+            return
+        given = answer
+
+        def call() -> T | PhTuiError:
+            try:
+                return save(given)
+            except PhTuiError as error:
+                return error
+
+        def after(result: T | PhTuiError) -> None:
+            if not isinstance(result, PhTuiError):
+                app.parked.pop(parks, None)
+                then(result)
+                return
+            app.show_error(result)
+            app.parked[parks] = {"text": given} if isinstance(given, str) else dict(given)
+            app.push_screen(make(), answered)
+
+        app.in_background(call, after)
+
+    app.push_screen(make(), answered)
+
+
+def forget_untouched(app: PhTuiApp, parks: str, now: dict[str, str]) -> None:
+    """Before a form is asked: of what was left in it, keep only what somebody typed.
+
+    `now` are the values as they are. Without this, a form that was left with esc would offer old
+    values later, over what others have saved meanwhile.
+    """
+    began = app.parked.get(parks + _BEGAN, {})
+    if parks in app.parked:
+        left = app.parked[parks]
+        app.parked[parks] = {name: text for name, text in left.items() if text != began.get(name)}
+    app.parked[parks + _BEGAN] = now
+
+
+def changed(values: dict[str, str], before: dict[str, str]) -> dict[str, str]:
+    """Return the values of a form that are not what it began with."""
+    return {name: text for name, text in values.items() if text != before.get(name)}

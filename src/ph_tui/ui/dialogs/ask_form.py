@@ -1,0 +1,129 @@
+"""A question that is answered with a few labelled lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from ph_tui.ui.dialogs.hint import Hint
+from ph_tui.ui.dialogs.question import Check, Question, objection
+from ph_tui.ui.fields import LineInput
+from ph_tui.ui.keys import Key, keys
+from ph_tui.ui.speech import say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from ph_tui.domain.messages import Message
+
+Form = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One line of a form; `label` and `example` are message ids, `check` objects as it is typed."""
+
+    id: str
+    label: str
+    value: str = ""
+    example: str = ""
+    check: Check | None = None
+
+
+class AskForm(Question[Form | None]):
+    """What are these?
+
+    Enter goes to the next field and, from the last, saves; esc keeps what was typed for later.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = keys(
+        Key("enter", "next", "ui.key.next_field", priority=True),
+        Key("f2,ctrl+enter,ctrl+j", "save", "ui.key.save"),
+        Key("up,shift+tab", "step(-1)", "ui.key.previous_field", quiet=True),
+        Key("down,tab", "step(1)", "ui.key.next_field", quiet=True),
+        Key("escape", "leave", "ui.key.leave", pinned=True),
+    )
+
+    def __init__(
+        self,
+        asks: Message,
+        fields: Sequence[Field],
+        *,
+        check: Callable[[Form], Message | None] | None = None,
+        detail: Message | str | None = None,
+        parks: str = "",
+    ) -> None:
+        super().__init__(asks, detail=detail, parks=parks)
+        self._fields, self._check = tuple(fields), check
+
+    def compose_answer(self) -> ComposeResult:
+        """Yield label and field line by line; the objection to a field stands under it."""
+        kept = self._kept()
+        width = max(len(say(self, field.label)) for field in self._fields) + 2
+        with VerticalScroll(id="fields", can_focus=False):
+            for field in self._fields:
+                with Horizontal(classes="field"):
+                    label = Static(Content(say(self, field.label)), classes="label")
+                    label.styles.width = width
+                    yield label
+                    example = say(self, field.example) if field.example else ""
+                    yield LineInput(
+                        kept.get(field.id, field.value), placeholder=example, id=field.id
+                    )
+                hint = Hint(id=f"{field.id}-hint")
+                hint.styles.margin = (0, 0, 0, width)
+                yield hint
+        yield Hint(id="form-hint")
+
+    def values(self) -> Form:
+        """Return the typed texts by field id."""
+        return {field.id: self.query_one(f"#{field.id}", Input).value for field in self._fields}
+
+    @on(Input.Changed)
+    def look(self, event: Input.Changed) -> None:
+        """Say what speaks against the field that is being typed."""
+        field = self._field(event.input.id)
+        against = objection(field.check, event.value) if event.value else None
+        self.query_one(f"#{field.id}-hint", Hint).object_to(against)
+
+    def _field(self, field_id: str | None) -> Field:
+        return next(field for field in self._fields if field.id == field_id)
+
+    def action_step(self, step: int) -> None:
+        """Go to the next or the previous field."""
+        (self.focus_next if step > 0 else self.focus_previous)(Input)
+
+    def action_next(self) -> None:
+        """Go to the next field, from the last one save."""
+        if self.focused is not None and self.focused.id != self._fields[-1].id:
+            self.focus_next(Input)
+        else:
+            self.action_save()
+
+    def action_save(self) -> None:
+        """Answer if nothing speaks against it; otherwise go to the first field that must change."""
+        values = self.values()
+        for field in self._fields:
+            against = objection(field.check, values[field.id])
+            self.query_one(f"#{field.id}-hint", Hint).object_to(against)
+            if against is not None:
+                self.query_one(f"#{field.id}", Input).focus()
+                return
+        against = self._check(values) if self._check is not None else None
+        self.query_one("#form-hint", Hint).object_to(against)
+        if against is None:
+            self._keep({})
+            self.dismiss(values)
+
+    def action_leave(self) -> None:
+        """Leave; the typed texts are offered again the next time."""
+        self._keep(self.values())
+        self.dismiss(None)

@@ -1,0 +1,59 @@
+"""A screen that shows by itself what others have changed.
+
+Owns the watch: it asks the desk once a second whether anything moved, and only then the screen reads
+again. Knows nothing of what a screen shows; a screen that finds nothing new paints nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from ph_tui.ui.screen import PhScreen
+
+if TYPE_CHECKING:
+    from ph_tui.desk.desk import Desk
+
+ResultT = TypeVar("ResultT")
+SECONDS_BETWEEN_LOOKS = 1.0
+
+
+class LiveScreen(PhScreen[ResultT]):
+    """A screen over the desk's data: `reload` is called when somebody, or time, has changed it.
+
+    It watches while it can be seen, under a dialog too, and looks at once when it comes back.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self._seen = self._moment()
+
+    def reload(self) -> None:
+        """Show what the desk holds now; the cursor and what is being typed stay."""
+        raise NotImplementedError
+
+    def note_seen(self) -> None:
+        """Take what the desk holds at this moment as shown; for a screen that has just read it."""
+        self._seen = self._moment()
+
+    def look_again(self) -> None:
+        """Read again if anything has changed; what can't be read is told and changes nothing."""
+        if not self.is_current:
+            return
+        moment = self._moment()
+        if moment != self._seen:
+            self._seen = moment
+            with self.app.telling():
+                self.reload()
+
+    def on_mount(self) -> None:
+        """Begin to watch."""
+        self.set_interval(SECONDS_BETWEEN_LOOKS, self.look_again)
+
+    def on_screen_resume(self) -> None:
+        """Look at once: a screen above may have changed something."""
+        self.look_again()
+
+    def _moment(self) -> object:
+        """What differs once anyone has saved, or a minute has gone by: then a meeting is over."""
+        return self.desk.stamp(), f"{self.desk.now:%Y-%m-%d %H:%M}"

@@ -1,0 +1,68 @@
+"""The facts of one order as a screen shows them: the file, what the rules say of it, who says so.
+
+Owns the gathering (a load and a check, so it belongs into a thread) and the lines that both the
+order and the side pane show.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ph_tui.domain.findings import Finding, Severity
+from ph_tui.domain.sessions import SessionState
+from ph_tui.ui.order_words import NOTHING, plain_hours
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from ph_tui.desk.desk import Desk
+    from ph_tui.domain.messages import Message
+    from ph_tui.domain.orders import OrderFile
+    from ph_tui.l10n.words import Words
+    from ph_tui.ui.inks import Piece
+
+_GRAVITY = list(Severity)
+_BAR = 10
+"""Cells of the bar of hours."""
+
+
+@dataclass(frozen=True)
+class OrderFacts:
+    """One order, ready to be shown."""
+
+    file: OrderFile
+    service_name: str
+    used: Decimal
+    """Service hours of the held sessions."""
+    findings: tuple[tuple[Finding, Message | None], ...]
+    """The gravest first, each with the source that it cites."""
+
+
+def gather(desk: Desk, order_id: str, lang: str) -> OrderFacts:
+    """Read an order and ask the rules about it; raises DataError when it can't be read."""
+    file = desk.orders.load(order_id)
+    minutes = sum(s.minutes for s in file.sessions if s.state is SessionState.HELD)
+    findings = sorted(desk.validation.check(file), key=lambda f: _GRAVITY.index(f.severity))
+    return OrderFacts(
+        file,
+        desk.services.service(file.order.service, file.order.edition_id).name,
+        desk.services.hours(file.order.service, minutes),
+        tuple((finding, desk.validation.source_of(finding, lang)) for finding in findings),
+    )
+
+
+def hours_pieces(facts: OrderFacts, words: Words) -> list[Piece]:
+    """Return the hours as numbers and as a bar: `16 / 20 h ▰▰▰▰▰▰▰▰▱▱`; beyond the order it warns."""
+    ordered = facts.file.order.ordered_hours
+    used = plain_hours(facts.used, words)
+    if ordered is None:
+        return [(f"{used} / {NOTHING} h", "")]
+    over = facts.used > ordered
+    full = min(int(facts.used * _BAR / ordered), _BAR)
+    return [
+        (f"{used} / {plain_hours(ordered, words)} h ", "due" if over else ""),
+        ("▰" * full, "due" if over else "accent"),
+        ("▱" * (_BAR - full), "rule"),
+        *([(" !", "due")] if over else []),  # type: ignore[list-item]
+    ]

@@ -1,0 +1,159 @@
+"""What the rules say: every sentence is there in both languages and fits its values."""
+
+from __future__ import annotations
+
+from datetime import date, time, timedelta
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import polib
+import pytest
+from tests.factories import (
+    DUE_ON,
+    LOOKALIKE_CODE,
+    VALID_CODE,
+    a_context,
+    a_full_report,
+    a_running_file,
+    a_sending,
+    a_session,
+    an_ended_file,
+    an_ended_order,
+    an_order,
+    at,
+    three_sessions,
+)
+
+import ph_tui.l10n
+from ph_tui.domain.completeness import check, section_findings
+from ph_tui.domain.messages import Message
+from ph_tui.domain.orders import Ending, OrderFile
+from ph_tui.domain.report_log import with_sessions_text
+from ph_tui.domain.reports import ReportSection, ServiceReport
+from ph_tui.domain.sessions import SessionState
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ph_tui.domain.completeness import Context
+    from ph_tui.domain.findings import Finding
+
+LOCALES = Path(ph_tui.l10n.__file__).parent / "locales"
+
+
+def _orders() -> Iterator[tuple[OrderFile, Context]]:
+    """Orders in which something is wrong with the contract or its days."""
+    context = a_context()
+    yield a_running_file(order=an_order(number="")), context
+    yield a_running_file(), a_context(same_number=("b" * 32,))
+    steps = {"accepted_on": None, "contacted_on": None, "feedback_asked_on": None}
+    yield an_ended_file(order=an_ended_order(**steps)), context
+    late = date(2024, 3, 7)
+    yield a_running_file(order=an_order(accepted_on=late, contacted_on=late)), context
+    outside = an_order(
+        received_on=date(2023, 12, 1),
+        start=date(2023, 12, 2),
+        end=date(2024, 7, 1),
+        ending=Ending(date(2024, 7, 2)),
+    )
+    yield OrderFile(outside, (a_session(1, on=date(2024, 7, 3)),)), context
+    short = an_order(start=date(2024, 3, 7), end=date(2024, 3, 21))
+    yield a_running_file(order=short), context
+    for days in (-2, -1, 0, 1, 5):
+        yield an_ended_file(), a_context(now=at(DUE_ON + timedelta(days=days)))
+
+
+def _logs() -> Iterator[tuple[OrderFile, Context]]:
+    """Orders in which something is wrong with the sessions."""
+    context = a_context()
+    skipped = a_session(1, on=date(2024, 3, 31), start=time(2, 30), end=time(3, 30), note="")
+    yield a_running_file(sessions=(skipped,)), context
+    beside = a_session(2, on=a_session(1).on)
+    yield a_running_file(sessions=(a_session(1), beside)), context
+    yield a_running_file(), a_context(other_sessions=(("4712", beside),))
+    yield a_running_file(), a_context(now=at(date(2024, 3, 4)))
+    yield a_running_file(order=an_order(ordered_hours=Decimal(1))), context
+
+
+def _reports() -> Iterator[tuple[OrderFile, Context]]:
+    """Orders in which something is wrong with the report."""
+    context = a_context()
+    yield an_ended_file(report=ServiceReport()), context
+    yield an_ended_file(report=ServiceReport(), sessions=()), context
+    yield an_ended_file(report=ServiceReport(), sessions=(a_session(1),)), context
+    yield a_running_file(report=a_full_report()), context
+    two = three_sessions()[:2]
+    yield an_ended_file(report=a_full_report(two)), context
+    mention = with_sessions_text(a_full_report(two), f"{a_full_report(two).sessions}\n\n3.4.", two)
+    yield an_ended_file(report=mention), context
+    changed = (a_session(1, note="Muuta."), *three_sessions()[1:])
+    yield an_ended_file(sessions=changed), context
+    yield an_ended_file(sessions=changed, report=a_full_report(sent=a_sending())), context
+    yield an_ended_file(sessions=(*two, a_session(3, state=SessionState.PLANNED))), context
+    away = (*two, a_session(3, state=SessionState.NO_SHOW))
+    yield an_ended_file(sessions=away), context
+    yield an_ended_file(report=a_full_report(baseline="Masennus.", goal=VALID_CODE)), context
+    yield an_ended_file(report=a_full_report(goal=f"Työ {LOOKALIKE_CODE}")), context
+
+
+@cache
+def _everything_said() -> frozenset[Message]:
+    said: set[Message] = set()
+    for file, context in (*_orders(), *_logs(), *_reports()):
+        said.update(each.message for each in _findings(file, context))
+    return frozenset(said)
+
+
+def _findings(file: OrderFile, context: Context) -> Iterator[Finding]:
+    yield from check(file, context)
+    for section in ReportSection:
+        yield from section_findings(file, context, section)
+
+
+@cache
+def _catalogue(lang: str) -> dict[str, polib.POEntry]:
+    return {entry.msgid: entry for entry in polib.pofile(str(LOCALES / lang / "rule.po"))}
+
+
+def _sentences(message: Message, lang: str) -> Iterator[str]:
+    """Every form of a message, with its values put in."""
+    entry = _catalogue(lang)[message.id]
+    params = {
+        name: _catalogue(lang)[value.id].msgstr if isinstance(value, Message) else value
+        for name, value in message.params.items()
+    }
+    for form in entry.msgstr_plural.values() or [entry.msgstr]:
+        yield form.format(**params)
+
+
+@pytest.mark.parametrize("lang", ["fi", "en"])
+def test_every_finding_is_one_sentence_in_both_languages(lang: str) -> None:
+    """It begins with no small letter, ends with a full stop and has no other inside."""
+    for message in _everything_said():
+        for sentence in _sentences(message, lang):
+            assert sentence.endswith("."), sentence
+            assert not sentence[0].islower(), sentence
+            assert sentence.count(". ") == 0, sentence
+            assert "\n" not in sentence
+
+
+@pytest.mark.parametrize("lang", ["fi", "en"])
+def test_the_catalogue_says_nothing_that_no_rule_says(lang: str) -> None:
+    """The sentences of the catalogue are those that the examples here bring up, and no others."""
+    said = {message.id for message in _everything_said()}
+    values = (value for message in _everything_said() for value in message.params.values())
+    said |= {value.id for value in values if isinstance(value, Message)}
+    sentences = {msgid for msgid in _catalogue(lang) if not msgid.startswith("rule.title.")}
+    assert sentences == said
+
+
+@pytest.mark.parametrize("lang", ["fi", "en"])
+def test_every_value_of_a_finding_is_used(lang: str) -> None:
+    """What a rule took the trouble to tell stands in its sentence."""
+    for message in _everything_said():
+        entry = _catalogue(lang)[message.id]
+        forms = " ".join((*entry.msgstr_plural.values(), entry.msgstr))
+        for name in message.params:
+            assert f"{{{name}}}" in forms, (message.id, name)

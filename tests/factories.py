@@ -1,0 +1,142 @@
+"""Builders of plain values for every test: believable, invented, complete unless told otherwise.
+
+Owns one small story: an order of the spring of 2024 with three sessions held, ended on 10 April,
+looked at two days later. Each builder takes what a test cares about and fills in the rest.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from ph_tui.domain.completeness import Context
+from ph_tui.domain.contract_periods import ContractPeriod
+from ph_tui.domain.handbook.library import EditionLibrary
+from ph_tui.domain.orders import Ending, Order, OrderFile, Waiver
+from ph_tui.domain.report_log import fill
+from ph_tui.domain.reports import Sending, ServiceReport
+from ph_tui.domain.service_hours import HourRule
+from ph_tui.domain.sessions import Session, SessionState, zone
+
+if TYPE_CHECKING:
+    from ph_tui.domain.handbook.edition import Edition
+
+EDITION_ID = "2024-01-01"
+ORDER_ID = "4711aaaa00000000000000000000aaaa"
+ENDED_ON = date(2024, 4, 10)
+DUE_ON = date(2024, 4, 17)
+"""The last day for the report of a service that ended on ENDED_ON."""
+VALID_CODE = "010101-901S"
+"""A personal identity code with a right check character; from 900 on they are given to nobody."""
+LOOKALIKE_CODE = "010101-901A"
+"""The same with a wrong check character."""
+NOTES = (
+    "Kartoitettiin osaaminen ja sovittiin tavoitteesta.",
+    "Päivitettiin CV ja harjoiteltiin hakemuksen kirjoittamista.",
+    "Soitettiin kahteen työpaikkaan ja valmistauduttiin haastatteluun.",
+)
+DAYS = (date(2024, 3, 6), date(2024, 3, 20), date(2024, 4, 3))
+"""The days of the three sessions."""
+
+
+def at(on: date, hour: int = 14, minute: int = 2) -> datetime:
+    """A moment in Helsinki."""
+    return datetime.combine(on, time(hour, minute), tzinfo=zone())
+
+
+def an_edition() -> Edition:
+    """The built-in edition of 1 January 2024."""
+    return EditionLibrary().get(EDITION_ID)
+
+
+def a_period() -> ContractPeriod:
+    """The contract period of the story: the first half of 2024."""
+    return ContractPeriod("2024-1", date(2024, 1, 1), date(2024, 6, 30), EDITION_ID)
+
+
+def a_context(**changes: Any) -> Context:
+    """What the rules need to know beside the order, two days after the service ended."""
+    context = Context(an_edition(), HourRule(), at(date(2024, 4, 12)), period=a_period())
+    return replace(context, **changes)
+
+
+def an_order(**changes: Any) -> Order:
+    """An accepted order that runs: its client was contacted, its service has not ended."""
+    order = Order(
+        id=ORDER_ID,
+        service="tyohaun-tehotreeni",
+        client_code="A.K.",
+        period_id="2024-1",
+        edition_id=EDITION_ID,
+        number="4711",
+        ordered_hours=Decimal(20),
+        start=date(2024, 3, 4),
+        end=date(2024, 5, 31),
+        coach="maija",
+        received_on=date(2024, 3, 1),
+        accepted_on=date(2024, 3, 1),
+        contacted_on=date(2024, 3, 4),
+    )
+    return replace(order, **changes)
+
+
+def an_ended_order(**changes: Any) -> Order:
+    """The same order after its end, the client asked for feedback."""
+    return replace(an_order(ending=Ending(ENDED_ON), feedback_asked_on=ENDED_ON), **changes)
+
+
+def a_session(number: int = 1, **changes: Any) -> Session:
+    """The first, second or third session of the story: held, two hours in the morning, noted."""
+    session = Session(
+        id=f"{ORDER_ID[:8]}-{number:06x}",
+        on=DAYS[number - 1],
+        start=time(9),
+        end=time(11),
+        minutes=120,
+        state=SessionState.HELD,
+        coach="maija",
+        note=NOTES[number - 1],
+    )
+    return replace(session, **changes)
+
+
+def three_sessions() -> tuple[Session, ...]:
+    """The sessions of the story."""
+    return tuple(a_session(number) for number in (1, 2, 3))
+
+
+def a_full_report(sessions: tuple[Session, ...] | None = None, /, **changes: Any) -> ServiceReport:
+    """A complete report that tells of these sessions, the story's by default, as logged."""
+    report = ServiceReport(
+        baseline="Asiakas on ollut työttömänä kaksi vuotta ja hakee varastotyötä.",
+        goal="Tavoitteena on kolme hakemusta viikossa ja haastattelu kevään aikana.",
+        actions="CV päivitettiin, ja asiakas lähetti kuusi hakemusta.",
+        factors="ei tullut esiin",
+        follow_up="Asiakas hakee kolmea varastotyön paikkaa toukokuun loppuun mennessä.",
+    )
+    filled = fill(report, three_sessions() if sessions is None else sessions)
+    return replace(filled, **changes)
+
+
+def a_running_file(**changes: Any) -> OrderFile:
+    """An order in the middle of its service: three sessions held, no report yet."""
+    return replace(OrderFile(an_order(), three_sessions()), **changes)
+
+
+def an_ended_file(**changes: Any) -> OrderFile:
+    """An order whose service has ended: three sessions held, a complete report, not yet sent."""
+    return replace(OrderFile(an_ended_order(), three_sessions(), a_full_report()), **changes)
+
+
+def a_sending(on: date = date(2024, 4, 12), **changes: Any) -> Sending:
+    """The record that the report was handed in."""
+    sending = Sending(on=on, by="maija", at=at(on), text="# Palveluraportti\n\nLähetetty teksti.")
+    return replace(sending, **changes)
+
+
+def a_waiver(key: str, field: str = "", **changes: Any) -> Waiver:
+    """A finding that somebody set aside."""
+    waiver = Waiver(key, field, by="maija", at=at(ENDED_ON), why="Sovittu tilaajan kanssa.")
+    return replace(waiver, **changes)

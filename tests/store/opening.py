@@ -1,0 +1,23 @@
+"""Opens a store as the desk does, in the tests and in the processes that they start."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ph_tui.domain.summaries import OrderSummary, summarise
+from ph_tui.store.store import Store
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ph_tui.domain.orders import OrderFile
+
+
+def row_of(file: OrderFile) -> OrderSummary:
+    """The row of an order, without the dates that only an edition knows."""
+    return summarise(file, None, "Palvelu")
+
+
+def open_store(root: Path, *, cache: str = "cache", stamp: str = "1") -> Store:
+    """The store of `root/data`, whose index lies in another folder of `root`."""
+    return Store(root / "data", root / cache, summarise=row_of, index_stamp=stamp)
