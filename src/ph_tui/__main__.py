@@ -67,7 +67,8 @@ def _screens(given: Given, words: Words) -> int:
         raise BadInput(Message("cli.error.no_terminal"))
     from ph_tui.ui.run import run_screens
 
-    return run_screens(around.open_desk(), words, debug=given.has("debug"))
+    debug = given.has("debug")
+    return run_screens(around.open_desk(), words, sample=around.open_sample, debug=debug)
 
 
 def _is_terminal(stream: object) -> bool:

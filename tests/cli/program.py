@@ -33,7 +33,7 @@ class Answer:
         """The output as a program reads it."""
         return json.loads(self.out)
 
-    def keys(self) -> list[str]:
+    def found(self) -> list[str]:
         """The keys of the findings that were told, without repetition."""
         told = self.json()
         findings = told if isinstance(told, list) else told["findings"]

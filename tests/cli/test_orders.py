@@ -88,7 +88,7 @@ def test_the_plain_list_has_one_line_an_order(running: Program) -> None:
     lines = running.done("order", "list", lang="fi").out.splitlines()
     assert len(lines) == 2
     assert {line.count(" · ") for line in lines} == {7}
-    assert "4711 · A.K. · Tehotreeni · käynnissä · 2 h / 20,00 h" in lines[0]
+    assert "4711 · A.K. · Tehotreeni · käynnissä · 2 h / 20 h" in lines[0]
 
 
 def test_filters_and_views(running: Program) -> None:

@@ -99,7 +99,7 @@ def test_report_check_tells_what_the_gate_will_say(running: Program) -> None:
     """Before the end of the service the gate is shut, and the check says why, each thing once."""
     answer = running("report", "check", "4711", "--json")
     assert answer.code == 1
-    assert "report.ended" in answer
+    assert "report.ended" in answer.found()
     told = [str(finding) for finding in answer.json()]
     assert len(told) == len(set(told))
 

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from ph_tui.desk.agenda import AgendaKind, Band
-from ph_tui.desk.desk import Desk
 from ph_tui.desk.orders import NewOrder
-from ph_tui.domain.orders import OrderFile
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+
+    from ph_tui.desk.desk import Desk
+    from ph_tui.domain.orders import OrderFile
 
 
 def things(desk: Desk) -> list[tuple[Band, AgendaKind]]:
@@ -84,3 +92,33 @@ def test_a_coach_sees_only_the_own_orders_when_asked_so(desk: Desk, order: Order
     desk.orders.add(NewOrder("suuntaa", "M.V.", "4720", coach="olli"))
     assert len(desk.agenda.gather(coach="olli").items) == 1
     assert len(desk.agenda.gather().items) == 2
+
+
+def test_a_glance_tells_the_same_without_opening_an_order(
+    desk: Desk, order: OrderFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first moment shows what the index knows: things, days and hours; the rest comes after."""
+    desk.sessions.log(desk.sessions.read("4711 9.4. 9-11 CV"))
+    desk.sessions.plan(order.order.id, "24.4. 13-15 x1")
+    ended = desk.orders.add(NewOrder("suuntaa", "M.V.", "4720"))
+    desk.orders.accept(ended.order.id)
+    desk.orders.end(ended.order.id, date(2024, 4, 23))
+    whole = desk.agenda.gather()
+    monkeypatch.setattr(desk._core.store, "load", None)
+    glance = desk.agenda.glance()
+    assert not glance.is_whole
+    assert glance.items == tuple(replace(i, session_id="", gaps=()) for i in whole.items)
+    assert [item.number for item in glance.items if item.start] == [2]
+
+
+def test_an_order_that_cannot_be_read_leaves_the_others_on_the_agenda(
+    desk: Desk, order: OrderFile, tmp_path: Path
+) -> None:
+    """One file cut in half must not take the day away from everybody."""
+    desk.sessions.plan(order.order.id, "24.4. 13-15 x1")
+    other = desk.orders.add(NewOrder("suuntaa", "M.V.", "4720")).order.id
+    desk.agenda.gather()
+    desk._core.store._orders._read.clear()
+    (tmp_path / "data" / "orders" / f"{order.order.id}.json").write_text('{"meta"')
+    assert [item.order.id for item in desk.agenda.gather().items] == [other]
+    assert len(desk.broken()) == 1

@@ -105,6 +105,15 @@ def test_a_removed_session_leaves_the_text() -> None:
     assert "16.4.2024" not in fill(report, (SECOND,)).sessions
 
 
+def test_what_was_edited_stays_when_its_session_left_the_log() -> None:
+    """A person decides what becomes of it; the rules tell that the log knows no such meeting."""
+    report = fill(ServiceReport(), BOTH)
+    edited = replace(report, sessions=report.sessions.replace("\nCV\n", "\nCV:n pohja.\n"))
+    text = fill(edited, (SECOND,)).sessions
+    assert text.endswith("CV:n pohja.")
+    assert fill(fill(edited, (SECOND,)), (SECOND,)).sessions == text
+
+
 def test_text_before_the_first_heading_stays() -> None:
     """A coach may begin with a sentence of the own."""
     report = replace(ServiceReport(), sessions="Tapasimme kirjastossa.")

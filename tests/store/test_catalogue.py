@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -62,6 +63,16 @@ def renumber(file: OrderFile, number: str) -> OrderFile:
     return replace(file, order=replace(file.order, number=number))
 
 
+def renumber_by_hand(path: Path, before: str, after: str) -> None:
+    """Write another order number into a file, as an editor does that does not replace it."""
+    path.write_text(path.read_text().replace(f'"number": "{before}"', f'"number": "{after}"'))
+
+
+def refuse_nothing(store: Store) -> None:
+    """A look at the index under the lock, as for a number that may be in use."""
+    store.find(number="0")
+
+
 def numbers(store: Store) -> list[str]:
     """The numbers of all orders in the list."""
     return sorted(row.number for row in store.summaries())
@@ -79,9 +90,9 @@ def test_other_process_is_seen_at_once(store: Store, tmp_path: Path) -> None:
         number = str(1000 + round_number)
         other.create(numbered(number))
         assert number in numbers(store)
-        store.change(number.rjust(32, "0"), lambda file, n=number: renumber(file, f"A{n}"))
+        store.change(number.rjust(32, "0"), partial(renumber, number=f"A{number}"))
         assert [row.number for row in other.find(number=f"A{number}")] == [f"A{number}"]
-        other.change(number.rjust(32, "0"), lambda file, n=number: renumber(file, f"B{n}"))
+        other.change(number.rjust(32, "0"), partial(renumber, number=f"B{number}"))
         assert store.find(number=f"A{number}") == []
         assert len(store.find(number=f"B{number}")) == 1
     other.remove("1000".rjust(32, "0"))
@@ -101,7 +112,7 @@ def test_hidden_change_is_seen(store: Store, tmp_path: Path, lister: str) -> Non
     folder = tmp_path / "data/orders"
     path = folder / f"{ORDER_ID}.json"
     then, inside = folder.stat().st_mtime_ns, path.stat().st_mtime_ns
-    path.write_text(path.read_text().replace("4713", "4799"))
+    renumber_by_hand(path, "4713", "4799")
     os.utime(path, ns=(inside, inside))
     os.utime(folder, ns=(then, then))
     assert numbers(asked) == ["4799"]
@@ -114,7 +125,7 @@ def test_young_file_is_read_again(store: Store, tmp_path: Path) -> None:
     future = time.time_ns() + 10 * files.SECOND_NS + 1
     os.utime(path, ns=(future, future))
     assert store.load(ORDER_ID).order.number == "4711"
-    path.write_text(path.read_text().replace("4711", "4799"))
+    renumber_by_hand(path, "4711", "4799")
     os.utime(path, ns=(future, future))
     assert store.load(ORDER_ID).order.number == "4799"
 
@@ -128,12 +139,12 @@ def test_old_file_is_remembered(store: Store) -> None:
 
 
 def test_edit_in_place_is_noticed_when_loaded(store: Store, tmp_path: Path) -> None:
-    """An editor that writes into the file moves no folder; loading the order sets the list right."""
+    """An editor that writes into a file moves no folder; loading the order sets the list right."""
     store.create(a_running_file())
     rest()
     assert numbers(store) == ["4711"]
     path = tmp_path / "data/orders" / f"{ORDER_ID}.json"
-    path.write_text(path.read_text().replace("4711", "4799"))
+    renumber_by_hand(path, "4711", "4799")
     assert store.load(ORDER_ID).order.number == "4799"
     assert numbers(store) == ["4799"]
 
@@ -169,12 +180,12 @@ def test_nothing_changed_means_no_look(store: Store, tmp_path: Path, looks: list
 
 def test_own_saves_need_no_look(store: Store, looks: list[str]) -> None:
     """However many orders there are, saving and looking up in turn never looks through them."""
-    store.create(numbered("1"), unless=lambda inside: inside.find(number="1") and None)
+    store.create(numbered("1"), unless=refuse_nothing)
     with store.locked():
         store.find(number="1")
     looks.clear()
     for number in ("2", "3", "4"):
-        store.create(numbered(number), unless=lambda inside: inside.find(number="2") and None)
+        store.create(numbered(number), unless=refuse_nothing)
         store.change(number.rjust(32, "0"), lambda file: renumber(file, file.order.number + "x"))
         assert store.find(number=f"{number}x")
     assert "*" not in looks

@@ -45,7 +45,7 @@ def session_ids(store: Store) -> list[str]:
 @pytest.mark.parametrize(
     "orders", [(ORDER_ID, ORDER_ID), (ORDER_ID, OTHER_ID)], ids=["same", "two"]
 )
-@pytest.mark.parametrize("caches", [("cache", "cache"), ("a", "b")], ids=["one user", "two users"])
+@pytest.mark.parametrize("caches", [("cache", "cache"), ("a", "b")], ids=["one", "two"])
 def test_two_processes_lose_nothing(
     store: Store, tmp_path: Path, orders: tuple[str, str], caches: tuple[str, str]
 ) -> None:

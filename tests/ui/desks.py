@@ -11,6 +11,8 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from tests.ui.snapshots import settle
+
 from ph_tui.desk.clock import clock_at
 from ph_tui.desk.desk import Desk
 from ph_tui.domain.orders import Ending, EndKind, Order, OrderFile, Waiver
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from textual import events
+    from textual.pilot import Pilot
     from textual.screen import Screen
 
 MOMENT = "2024-04-24T12:00"
@@ -163,9 +167,7 @@ def _new() -> list[OrderFile]:
     ]
 
 
-def _order(
-    number: int, client: str, service: str, hours: int | None, /, **changes: Any
-) -> Order:
+def _order(number: int, client: str, service: str, hours: int | None, /, **changes: Any) -> Order:
     order = Order(
         id=order_id(number),
         service=service,
@@ -212,13 +214,20 @@ def _at(year: int, month: int, day: int, hour: int = 14) -> datetime:
     return datetime(year, month, day, hour, 2, tzinfo=zone())
 
 
+async def type_in(pilot: Pilot[Any], text: str, *keys: str) -> None:
+    """Type a text, then press keys, and wait until all of it has had its effect."""
+    await pilot.press(*("space" if letter == " " else letter for letter in text), *keys)
+    await settle(pilot)
+
+
 class DeskApp(PhTuiApp):
     """The program with some of its places, begun at the one that a test looks at."""
 
     start = ""
 
-    def on_mount(self) -> None:
-        """Open the place of the test."""
+    def on_mount(self, event: events.Mount) -> None:  # type: ignore[override]
+        """Open the place of the test instead of the first."""
+        event.prevent_default()
         self.switch_mode(self.start)
 
 

@@ -7,6 +7,7 @@ stand anywhere, a value may begin with a dash, `--` ends the options.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -190,10 +191,13 @@ class _Reader:
         return value if option.path else self._checked(value)
 
     def _checked(self, word: str) -> str:
-        """A word that is UTF-8; Python marks foreign bytes as lone surrogates."""
-        if any("\ud800" <= char <= "\udfff" for char in word):
+        """The word as UTF-8, whatever the locale; Python marks foreign bytes as surrogates."""
+        if not any("\ud800" <= char <= "\udfff" for char in word):
+            return word
+        try:
+            return os.fsencode(word).decode()
+        except UnicodeError:
             self._refuse("not_utf8")
-        return word
 
     def _refuse(self, what: str, **params: str) -> NoReturn:
         raise UsageError(Message(f"cli.usage.{what}", **params), self._command)

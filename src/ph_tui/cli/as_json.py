@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ph_tui.domain.findings import Finding
     from ph_tui.domain.orders import Ending, OrderFile, Waiver
     from ph_tui.domain.reports import Reopening, Sending
-    from ph_tui.domain.sessions import Session
+    from ph_tui.domain.sessions import Session, SessionState
     from ph_tui.domain.summaries import OrderSummary
     from ph_tui.l10n.words import Words
 
@@ -109,8 +109,8 @@ def session(value: Session, row: OrderSummary) -> Object:
     }
 
 
-def reading(value: Reading, state: str) -> Object:
-    """How a typed entry was understood; as a session that is not saved."""
+def reading(value: Reading, state: SessionState, coach: str, *, group: bool) -> Object:
+    """How a typed entry was understood: as a session that is not saved."""
     return {
         "id": value.continues or None,
         "order_number": value.order.number or None,
@@ -120,8 +120,10 @@ def reading(value: Reading, state: str) -> Object:
         "start": _clock(value.start),
         "end": _clock(value.end),
         "minutes": value.minutes,
-        "state": state,
+        "state": state.value,
+        "coach": coach,
         "note": value.note,
+        "group": group,
     }
 
 

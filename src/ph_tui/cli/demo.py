@@ -25,7 +25,8 @@ def _demo(face: Face, given: Given) -> None:
     from ph_tui.desk.sample import make_sample
 
     today = clock_at(face.around.today).now().date()
-    made = make_sample(data, today=today, orders=orders, user=face.around.user)
+    around = face.around
+    made = make_sample(data, today=today, orders=orders, user=around.user, cache=around.cache)
     if face.as_json:
         face.json({"data": str(data), "orders": made})
     else:

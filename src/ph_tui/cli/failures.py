@@ -59,16 +59,22 @@ class LastStop:
             case BrokenPipeError():
                 return NOBODY_READS
             case PhTuiError():
-                output.complain(self._words(error.message))
-                if isinstance(error, UsageError):
-                    from ph_tui.cli.help_text import usage_line
-
-                    output.complain(usage_line(error.command, self._words))
-                if self._debug:
-                    output.complain("\n".join(_stack(error)))
+                try:
+                    self._explain(error)
+                except LookupError as lacking:
+                    return self._unexpected(lacking)
                 return error.exit_code
             case _:
                 return self._unexpected(error)
+
+    def _explain(self, error: PhTuiError) -> None:
+        output.complain(self._words(error.message))
+        if isinstance(error, UsageError):
+            from ph_tui.cli.help_text import usage_line
+
+            output.complain(usage_line(error.command, self._words))
+        if self._debug:
+            output.complain("\n".join(_stack(error)))
 
     def _unexpected(self, error: BaseException) -> int:
         path = xdg_folder("STATE", self._env) / "log"

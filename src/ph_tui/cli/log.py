@@ -20,14 +20,11 @@ if TYPE_CHECKING:
 def _log(face: Face, given: Given) -> None:
     state = _state(given)
     reading = _read(face, given)
+    group = given.has("group")
     if given.has("dry-run"):
-        if face.as_json:
-            face.json({**as_json.reading(reading, state.value), "saved": False, "findings": []})
-        else:
-            face.lines([as_lines.reading(reading, face.words)])
-            face.say("cli.log.not_saved")
+        _tell_reading(face, reading, state, group=group)
         return
-    logged = face.desk.sessions.log(reading, state=state, group=given.has("group"))
+    logged = face.desk.sessions.log(reading, state=state, group=group)
     session, findings = logged.session, logged.findings
     if face.as_json:
         told = [as_json.finding(each, face.words) for each in findings]
@@ -37,6 +34,15 @@ def _log(face: Face, given: Given) -> None:
     named = face.words.say(f"word.session.{session.state}")
     face.say("cli.log.saved", state=named, id=session.id)
     tell_findings(face, findings)
+
+
+def _tell_reading(face: Face, reading: Reading, state: SessionState, *, group: bool) -> None:
+    if face.as_json:
+        told = as_json.reading(reading, state, face.desk.user, group=group)
+        face.json({**told, "saved": False, "findings": []})
+        return
+    face.lines([as_lines.reading(reading, face.words)])
+    face.say("cli.log.not_saved")
 
 
 def _read(face: Face, given: Given) -> Reading:

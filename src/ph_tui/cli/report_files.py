@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
-from pathlib import PurePath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ph_tui.cli import output
-from ph_tui.cli.files import write_file
-from ph_tui.domain.errors import BadInput
+from ph_tui.desk import report_files
+from ph_tui.domain.errors import BadInput, DataError, Refused
 from ph_tui.domain.messages import Message
 
 if TYPE_CHECKING:
@@ -16,41 +16,41 @@ if TYPE_CHECKING:
     from ph_tui.cli.face import Face
     from ph_tui.domain.orders import OrderFile
 
-FORMATS = ("md", "html", "pdf", "txt")
+USUAL = "md"
+"""The format when neither an option nor the file's ending tells one."""
 
 
 def show_report(face: Face, file: OrderFile, given: Given) -> None:
     """Write the report in the format that was asked for, or that the file's name ends in."""
-    name = given.get("output")
-    suffix = PurePath(name or "").suffix[1:].lower()
-    kind = given.get("format") or (suffix if suffix in FORMATS else FORMATS[0])
-    if kind == "pdf" and name is None and sys.stdout is not None and sys.stdout.isatty():
-        raise BadInput(Message("cli.error.pdf_on_terminal"))
-    content = _made(face, file, kind)
+    name, force = given.get("output"), given.has("force")
+    suffix = Path(name or "").suffix[1:].lower()
+    kind = given.get("format") or (suffix if suffix in report_files.FORMATS else USUAL)
     if name is None:
-        output.put_bytes(content)
-        return
-    write_file(name, content, force=given.has("force"))
-    face.say("cli.report.written", path=name)
-
-
-def _made(face: Face, file: OrderFile, kind: str) -> bytes:
-    """The whole report as bytes; only the exporter that is needed is loaded."""
-    reports, words = face.desk.reports, face.words
-    if kind == "md":
-        return reports.markdown(file, words).encode()
-    document = reports.document(file, words)
-    if kind == "html":
-        from ph_tui.exports.html import to_html
-
-        return to_html(document).encode()
-    if kind == "txt":
-        from ph_tui.exports.plain import to_plain
-
-        return to_plain(document).encode()
-    from ph_tui.exports.pdf import to_pdf
-
-    pdf = to_pdf(document)
-    for warning in pdf.warnings:
+        _refuse_pdf_on_terminal(kind)
+    else:
+        _refuse_existing(name, force=force)
+    made = report_files.make(face.desk.reports, file, face.words, kind)
+    if name is not None:
+        report_files.write(Path(name), made.content, replace=force)
+        face.say("cli.report.written", path=name)
+    elif kind == "pdf":
+        output.put_bytes(made.content)
+    else:
+        output.put(made.content.decode())
+    for warning in made.warnings:
         face.warn(warning)
-    return pdf.data
+
+
+def _refuse_pdf_on_terminal(kind: str) -> None:
+    if kind == "pdf" and sys.stdout is not None and sys.stdout.isatty():
+        raise BadInput(Message("cli.error.pdf_on_terminal"))
+
+
+def _refuse_existing(name: str, *, force: bool) -> None:
+    """Say how to replace a file before anything is made; the writing itself refuses it too."""
+    try:
+        exists = Path(name).exists()
+    except (OSError, ValueError) as error:
+        raise DataError(Message("error.file.unwritable", path=name[:200])) from error
+    if exists and not force:
+        raise Refused(Message("cli.error.file_exists", path=name[:200]))

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from ph_tui.cli import as_json, as_lines
 from ph_tui.cli.arguments import Argument, Command, Given, Option
 from ph_tui.cli.check import tell_checked
-from ph_tui.cli.report_files import FORMATS, show_report
+from ph_tui.cli.report_files import show_report
 from ph_tui.cli.typed import day, text_or_file, text_or_input
+from ph_tui.desk.report_files import FORMATS
 from ph_tui.domain.errors import BadInput
 from ph_tui.domain.messages import Message
 from ph_tui.domain.reports import ReportSection
@@ -83,7 +84,8 @@ def _form(face: Face, given: Given) -> None:
     elif only:
         face.lines(field.text for field in fields)
     else:
-        face.lines(f"{field.name}:\n{field.text}\n" for field in fields)
+        for field in fields:
+            face.lines((f"{field.name}:", field.text, ""))
 
 
 def _file(face: Face, given: Given) -> OrderFile:
@@ -154,6 +156,6 @@ COMMANDS = (
     Command("report check", _check, (_NUMBER,)),
     Command("report sent", _sent, (_NUMBER,), (Option("on", "day"), Option("receipt", "receipt"))),
     Command("report reopen", _reopen, (_NUMBER,), (_WHY,)),
-    Command("report waive", _waive, (_NUMBER, Argument("key")), (_WHY, Option("field", "field"))),
+    Command("report waive", _waive, (_NUMBER, Argument("key")), (_WHY, Option("field", "place"))),
     Command("report form", _form, (_NUMBER, Argument("section", optional=True))),
 )

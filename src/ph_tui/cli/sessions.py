@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from ph_tui.cli import as_json, as_lines
+from ph_tui.cli import as_json, as_lines, broken
 from ph_tui.cli.arguments import Argument, Command, Given, Option
 from ph_tui.cli.findings import tell_findings
 from ph_tui.cli.typed import pairs, text_of
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _WEEK = re.compile(r"(\d{4})-?W(\d{1,2})", re.ASCII | re.IGNORECASE)
 
 
-def _list(face: Face, given: Given) -> None:
+def _list(face: Face, given: Given) -> int:
     found = _found(face, given)
     if face.as_json:
         face.json([as_json.session(each.session, each.order) for each in found])
@@ -32,6 +32,7 @@ def _list(face: Face, given: Given) -> None:
         face.say("cli.session.sum", n=len(found), hours=face.words.hours(minutes))
     else:
         face.say("cli.session.none")
+    return broken.tell(face)
 
 
 def _found(face: Face, given: Given) -> tuple[LoggedSession, ...]:
@@ -51,7 +52,7 @@ def _monday(week: str) -> date:
     if match:
         with suppress(ValueError):
             return date.fromisocalendar(int(match[1]), int(match[2]), 1)
-    raise BadInput(Message("cli.error.week", text=week[:40]))
+    raise BadInput(Message("cli.error.week", week=week[:40]))
 
 
 def _edit(face: Face, given: Given) -> None:

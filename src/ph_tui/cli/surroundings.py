@@ -35,6 +35,8 @@ class Surroundings:
 
     data: Path
     cache: Path
+    sample: Path
+    """Where the sample companies are, apart from what is the company's own."""
     user: str
     today: str | None
     """The moment to reckon with as it was typed; None is the machine's clock."""
@@ -46,6 +48,20 @@ class Surroundings:
 
         return Desk.open(self.data, self.user, clock_at(self.today), cache=self.cache)
 
+    def open_sample(self) -> Desk:
+        """Open the desk of an invented company, made around today when it is first asked for."""
+        from ph_tui.desk.clock import clock_at
+        from ph_tui.desk.desk import Desk
+        from ph_tui.desk.sample import make_sample
+
+        clock = clock_at(self.today)
+        today = clock.now().date()
+        data = self.sample / today.isoformat()
+        desk = Desk.open(data, self.user, clock, cache=self.cache)
+        if desk.is_empty:
+            make_sample(data, today=today, user=self.user, cache=self.cache)
+        return desk
+
 
 def surroundings(given: Given, env: Mapping[str, str]) -> Surroundings:
     """Take the options, else the environment, else what is usual.
@@ -56,6 +72,7 @@ def surroundings(given: Given, env: Mapping[str, str]) -> Surroundings:
     return Surroundings(
         data=data,
         cache=xdg_folder("CACHE", env),
+        sample=xdg_folder("DATA", env).with_name(f"{FOLDER}-sample"),
         user=_user(given.get("user") or env.get("PH_TUI_USER"), data),
         today=given.get("today") or env.get("PH_TUI_TODAY"),
     )

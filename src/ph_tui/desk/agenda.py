@@ -7,15 +7,15 @@ from datetime import date, time, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from ph_tui.domain.errors import DataError
 from ph_tui.domain.sessions import SessionState
 from ph_tui.domain.stages import NextStep, Stage
-from ph_tui.domain.summaries import OrderSummary, is_running
+from ph_tui.domain.summaries import OrderSummary, is_over, is_running
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ph_tui.desk.core import Core
-    from ph_tui.domain.orders import OrderFile
     from ph_tui.domain.sessions import Session
 
 
@@ -66,7 +66,9 @@ class Agenda:
     today: date
     items: tuple[AgendaItem, ...]
     month_minutes: int
-    """Minutes of the sessions held in this month."""
+    """Minutes of the sessions held in this month; 0 at a glance."""
+    is_whole: bool = True
+    """False at a glance."""
 
     def count(self, band: Band) -> int:
         """How many things lie in a band."""
@@ -80,25 +82,50 @@ class AgendaDesk:
         self._core = core
 
     def gather(self, *, coach: str | None = None) -> Agenda:
-        """The agenda of today, of one coach or of the whole company."""
-        rows = self._core.store.summaries()
-        mine = [row for row in rows if coach in {None, row.coach}]
-        items = [item for row in mine for item in self._items(row)]
-        items.sort(key=_urgency)
-        return Agenda(self._core.today, tuple(items), self._month_minutes(rows, coach))
+        """The agenda of today, of one coach or of the whole company.
 
-    def _items(self, row: OrderSummary) -> Iterator[AgendaItem]:
+        Orders that can't be read are left out.
+        """
+        rows = self._core.store.summaries()
+        items = self._ordered(rows, coach, opens=True)
+        return Agenda(self._core.today, items, self._month_minutes(rows, coach))
+
+    def glance(self, *, coach: str | None = None) -> Agenda:
+        """What the rows alone tell of today, for the first moment: no order is opened.
+
+        Of each order only the first planned session is there, without its id; a report's gaps and
+        the minutes of the month are still unknown.
+        """
+        rows = self._core.store.summaries()
+        items = self._ordered(rows, coach, opens=False)
+        return Agenda(self._core.today, items, 0, is_whole=False)
+
+    def session_of(self, item: AgendaItem) -> str:
+        """The id of the planned session that a thing of a glance means; empty when it is gone."""
+        for session in self._sessions_of(item.order):
+            is_planned = session.state is SessionState.PLANNED
+            if is_planned and (session.on, session.start) == (item.on, item.start):
+                return session.id
+        return ""
+
+    def _ordered(
+        self, rows: list[OrderSummary], coach: str | None, *, opens: bool
+    ) -> tuple[AgendaItem, ...]:
+        mine = [row for row in rows if coach in {None, row.coach}]
+        return tuple(sorted((i for row in mine for i in self._items(row, opens)), key=_urgency))
+
+    def _items(self, row: OrderSummary, opens: bool) -> Iterator[AgendaItem]:
         step = NextStep(row.step)
         if step in {NextStep.ACCEPT, NextStep.CONTACT, NextStep.PLAN}:
             yield AgendaItem(Band.TODAY, AgendaKind(step.value), row, None)
         if is_running(row) and row.next_on:
-            yield from self._sessions(row)
+            yield from self._sessions(row) if opens else self._first_session(row)
         if step is NextStep.END:
             due = date.fromisoformat(row.deadline) if row.deadline else None
             yield AgendaItem(self._band(due, Band.WEEK), AgendaKind.END, row, due)
         if step is NextStep.REPORT and row.report_due:
             due = date.fromisoformat(row.report_due)
-            gaps = self._gaps(self._core.store.load(row.id))
+            gaps = self._gaps(row) if opens else ()
             yield AgendaItem(self._band(due), AgendaKind.REPORT, row, due, gaps=gaps)
         if _waits_for_feedback(row):
             yield AgendaItem(Band.TODAY, AgendaKind.FEEDBACK, row, None)
@@ -109,8 +136,7 @@ class AgendaDesk:
         horizon = core.today + timedelta(days=7)
         if row.next_on > horizon.isoformat():
             return
-        sessions = core.store.load(row.id).sessions
-        counted = [s for s in sessions if s.state is not SessionState.NO_SHOW]
+        counted = [s for s in self._sessions_of(row) if s.state is not SessionState.NO_SHOW]
         for number, session in enumerate(counted, start=1):
             if session.state is SessionState.PLANNED and session.on <= horizon:
                 yield self._session_item(row, session, number)
@@ -128,10 +154,28 @@ class AgendaDesk:
             number,
         )
 
-    def _gaps(self, file: OrderFile) -> tuple[str, ...]:
+    def _first_session(self, row: OrderSummary) -> Iterator[AgendaItem]:
+        """The same as far as the row tells; its number is right while no session was left out."""
+        on = date.fromisoformat(row.next_on)
+        if on <= self._core.today + timedelta(days=7):
+            kind = AgendaKind.LOG if is_over(row, self._core.now) else AgendaKind.SESSION
+            start, end = _clock(row.next_start), _clock(row.next_end)
+            yield AgendaItem(self._band(on), kind, row, on, start, end, number=row.held + 1)
+
+    def _sessions_of(self, row: OrderSummary) -> tuple[Session, ...]:
+        try:
+            return self._core.store.load(row.id).sessions
+        except DataError:
+            return ()
+
+    def _gaps(self, row: OrderSummary) -> tuple[str, ...]:
         from ph_tui.domain.completeness import gate
 
-        keys = [finding.key for finding in gate(file, self._core.context(file))]
+        try:
+            file = self._core.store.load(row.id)
+            keys = [finding.key for finding in gate(file, self._core.context(file))]
+        except DataError:
+            return ()
         return tuple(dict.fromkeys(keys))
 
     def _band(self, on: date | None, without: Band = Band.TODAY) -> Band:
@@ -150,11 +194,15 @@ class AgendaDesk:
         return sum(
             session.minutes
             for row in spanned
-            for session in self._core.store.load(row.id).sessions
+            for session in self._sessions_of(row)
             if session.state is SessionState.HELD
             and first <= session.on <= self._core.today
             and coach in {None, session.coach}
         )
+
+
+def _clock(text: str) -> time | None:
+    return time.fromisoformat(text) if text else None
 
 
 def _waits_for_feedback(row: OrderSummary) -> bool:

@@ -66,9 +66,12 @@ class ServiceDesk:
         self, period_id: str, starts: date, ends: date, edition_id: str | None = None
     ) -> ContractPeriod:
         """Add a contract period; without an edition it goes by the one in force as it starts."""
+        from ph_tui.domain.completeness import refuse_personal_codes
+
         library = self._core.library
         edition = library.get(edition_id) if edition_id else library.in_force(starts)
         period = ContractPeriod(period_id, starts, ends, edition.id)
+        refuse_personal_codes([period.id])
 
         def step(known: tuple[ContractPeriod, ...]) -> tuple[ContractPeriod, ...]:
             if any(other.id == period.id for other in known):

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ph_tui.domain.handbook.edition import Edition
     from ph_tui.domain.handbook.library import EditionLibrary
     from ph_tui.domain.sessions import Session
-    from ph_tui.store.store import Store
+    from ph_tui.store.store import BrokenFile, Store
 
 ID_LENGTH = 32
 """Hexadecimal digits of an order's own id."""
@@ -94,9 +94,15 @@ class Core:
             edition=self.edition_of(file),
             hour_rule=self.store.settings().hour_rule(file.order.service),
             now=self.now,
+            period=self._period_of(file),
             same_number=tuple(row.id for row in same if row.id != file.order.id),
             other_sessions=tuple(self._sessions_beside(file)),
         )
+
+    def _period_of(self, file: OrderFile) -> ContractPeriod | None:
+        """The order's contract period, when it was added; an assumed one binds nobody."""
+        named = (p for p in self.store.periods() if p.id == file.order.period_id)
+        return next(named, None)
 
     def _sessions_beside(self, file: OrderFile) -> Iterator[tuple[str, Session]]:
         """What this order's coaches do in other orders on the days of its sessions."""
@@ -117,26 +123,26 @@ class Core:
         A client code means the client's one open order; several are refused, with their numbers.
         """
         text = reference.strip()
-        rows = self.store.find(number=text) if text else []
-        if not rows and (row := self._by_id(text)):
-            rows = [row]
-        if not rows and client_key(text):
-            rows = self.store.find_client(client_key(text))
+        rows = self._meant_by(text)
+        if not rows:
+            broken = self.store.broken()  # looks through the folder: a file may have been mended
+            rows = self._meant_by(text)
+            if not rows:
+                raise _unknown(text[:80], broken)
         if prefer_open and len(rows) > 1:
             rows = [row for row in rows if is_open(row)] or rows
-        if not rows:
-            raise self._unknown(text[:80])
         if len(rows) > 1:
             numbers = ", ".join(label_of(row) for row in rows)
             raise Refused(Message("error.order.ambiguous", reference=text[:80], numbers=numbers))
         return rows[0]
 
-    def _unknown(self, reference: str) -> PhTuiError:
-        """What is said of an order that isn't found: it may be in a file that can't be read."""
-        for name, reason in self.store.broken():
-            message = Message("error.store.unreadable", file=name, reason=reason)
-            return DataError(Message("error.order.unreadable", reference=reference, why=message))
-        return BadInput(Message("error.order.unknown", reference=reference))
+    def _meant_by(self, text: str) -> list[OrderSummary]:
+        rows = self.store.find(number=text) if text else []
+        if not rows and (row := self._by_id(text)):
+            rows = [row]
+        if not rows and client_key(text):
+            rows = self.store.find_client(client_key(text))
+        return rows
 
     def _by_id(self, text: str) -> OrderSummary | None:
         if len(text) == ID_LENGTH:
@@ -169,6 +175,14 @@ class Core:
         if on > self.today:
             raise Refused(Message("error.day.future", on=on))
         return on
+
+
+def _unknown(reference: str, broken: tuple[BrokenFile, ...]) -> PhTuiError:
+    """What is said of an order that isn't found: it may be in a file that can't be read."""
+    for name, reason in broken:
+        why = Message("error.store.unreadable", file=name, reason=reason)
+        return DataError(Message("error.order.unreadable", reference=reference, why=why))
+    return BadInput(Message("error.order.unknown", reference=reference))
 
 
 def refuse_new_personal_codes(before: OrderFile | None, after: OrderFile) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from typing import TYPE_CHECKING
 
 from ph_tui import version
@@ -44,15 +45,7 @@ class Desk:
 
         Raises DataError when the directory is there and can't be used.
         """
-        core: Core
-
-        def summarise(file: OrderFile) -> OrderSummary:
-            return core.summarise(file)
-
-        store = Store(data, cache, summarise=summarise, index_stamp="")
-        store.index_stamp = _index_stamp(store.own_editions())
-        core = Core(store, user, clock)
-        return cls(core)
+        return cls(open_core(data, user, clock, cache=cache))
 
     @property
     def user(self) -> str:
@@ -75,6 +68,11 @@ class Desk:
         return self._core.period_on(self.today)
 
     @property
+    def place(self) -> str:
+        """Where the data lies, for a person to read."""
+        return os.fsencode(self._core.store.path).decode("utf-8", "backslashreplace")
+
+    @property
     def is_empty(self) -> bool:
         """Whether no order was ever taken in."""
         return self._core.store.is_empty()
@@ -86,6 +84,19 @@ class Desk:
     def broken(self) -> tuple[tuple[str, Message], ...]:
         """The order files that can't be read, each with its name and the reason."""
         return tuple((file.name, file.reason) for file in self._core.store.broken())
+
+
+def open_core(data: Path, user: str, clock: Clock, *, cache: Path) -> Core:
+    """Open what the use cases stand on; raises DataError when the directory can't be used."""
+    core: Core
+
+    def summarise(file: OrderFile) -> OrderSummary:
+        return core.summarise(file)
+
+    store = Store(data, cache, summarise=summarise, index_stamp="")
+    store.index_stamp = _index_stamp(store.own_editions())
+    core = Core(store, user, clock)
+    return core
 
 
 def _index_stamp(editions: dict[str, str]) -> str:

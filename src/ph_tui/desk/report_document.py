@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from ph_tui.domain.service_hours import service_hours
 from ph_tui.domain.sessions import held
+from ph_tui.domain.text import is_none_answer
 from ph_tui.exports.document import DocumentSection, Fact, ReportDocument
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from ph_tui.domain.handbook.edition import Edition
+    from ph_tui.domain.handbook.edition import Edition, ReportField
     from ph_tui.domain.orders import OrderFile
     from ph_tui.domain.service_hours import HourRule
     from ph_tui.l10n.words import Words
@@ -33,7 +34,7 @@ def document_of(
             DocumentSection(
                 section.key,
                 section.heading.said_in(words.lang),
-                file.report.text(section.key),
+                _told(section, file.report.text(section.key), words),
             )
             for section in edition.report
         ),
@@ -45,6 +46,13 @@ def document_of(
         page_word=words.say("export.report.page"),
         empty_note=words.say("export.report.empty_section"),
     )
+
+
+def _told(field: ReportField, text: str, words: Words) -> str:
+    """The text as it is printed: that nothing came up is said in a whole sentence."""
+    if field.none_sentence is not None and is_none_answer(text):
+        return field.none_sentence.said_in(words.lang)
+    return text
 
 
 def _facts(file: OrderFile, rule: HourRule, words: Words) -> Iterator[Fact]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ph_tui.desk.report_document import document_of
-from ph_tui.domain.errors import Conflict, Refused
+from ph_tui.domain.errors import BadInput, Conflict, Refused
 from ph_tui.domain.messages import Message
 from ph_tui.domain.orders import OrderFile, Waiver
 from ph_tui.domain.report_log import LogChange, changes_since_filled, fill, with_sessions_text
@@ -122,25 +122,33 @@ class ReportDesk:
 
     def waive(self, order_id: str, key: str, why: str, field: str = "") -> OrderFile:
         """Set a finding aside for this order, with the reason; some can't be."""
-        from ph_tui.domain.completeness import check, waivable
-
         if not why.strip():
             raise Refused(Message("error.waiver.reason"))
 
         def step(file: OrderFile) -> OrderFile:
-            if not waivable(key):
-                raise Refused(Message("error.waiver.never", key=key))
-            standing = [f for f in check(file, self._core.context(file)) if f.key == key]
-            about = {finding.location.field for finding in standing}
-            if not standing or (field and field not in about):
+            fields = {field} if field else self._fields_to_waive(file, key)
+            if field and field not in self._fields_to_waive(file, key):
                 raise Refused(Message("error.waiver.no_finding", key=key))
-            fields = {field} if field else about
             waivers = tuple(
                 Waiver(key, one, self._core.user, self._core.now, why) for one in sorted(fields)
             )
             return replace(file, waivers=(*file.waivers, *waivers))
 
         return self._core.change(order_id, step)
+
+    def _fields_to_waive(self, file: OrderFile, key: str) -> set[str]:
+        """What the standing findings of a key are about; refused when they can't be waived."""
+        from ph_tui.domain.completeness import RULES, can_be_waived, check, gate, waivable
+
+        if not any(rule.key == key for rule in RULES):
+            raise BadInput(Message("error.waiver.unknown", key=key[:60]))
+        context = self._core.context(file)
+        standing = [f for f in (*check(file, context), *gate(file, context)) if f.key == key]
+        if not standing and waivable(key):
+            raise Refused(Message("error.waiver.no_finding", key=key))
+        if not standing or not all(can_be_waived(finding) for finding in standing):
+            raise Refused(Message("error.waiver.never", key=key))
+        return {finding.location.field for finding in standing}
 
     def document(self, file: OrderFile, words: Words) -> ReportDocument:
         """The report as a document in the words' language, ready for any exporter."""

@@ -39,7 +39,7 @@ class ValidationDesk:
         """The findings of one report section, as the editor shows them."""
         from ph_tui.domain.completeness import section_findings
 
-        return section_findings(section, file, self._core.context(file))
+        return section_findings(file, self._core.context(file), section)
 
     def edition_of(self, file: OrderFile) -> Edition:
         """The handbook edition that the order's findings cite."""

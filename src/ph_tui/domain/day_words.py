@@ -43,14 +43,18 @@ _WEEKDAYS = (
     | {name: number for number, name in enumerate(_ENGLISH)}
     | {"tues": 1, "thur": 3, "thurs": 3}
 )
+_ALSO_WORDS = {*_FINNISH, *_ENGLISH, "to", "sat"}
+_LONG_WEEKDAYS = {name for name in _WEEKDAYS if len(name) > len("thurs")}
 
-_WORD = re.compile(r"[^\W\d_]{1,15}(?![\w'’-])")
-_DATE = re.compile(
+_WORD = r"[^\W\d_]{1,15}(?![\w'’-])"
+_DATE = (
     r"(?:(?P<day>[0-9]{1,2})\.(?P<month>[0-9]{1,2})\.(?P<year>[0-9]{4}|[0-9]{2})?"
     r"|(?P<iso_year>[0-9]{4})-(?P<iso_month>[0-9]{1,2})-(?P<iso_day>[0-9]{1,2}))(?=[\s,;:]|$)"
 )
-_LOOKS_LIKE_DATE = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}\.|/[0-9]{1,2}\b)|[0-9]{4}-[0-9]{1,2}-")
-_TOKEN = re.compile(r"\S+")
+_LOOKS_LIKE_DATE = r"[0-9]{1,2}(?:\.[0-9]{1,2}\.|/[0-9]{1,2}\b)|[0-9]{4}-[0-9]{1,2}-"
+_WITHOUT_POINT = r"[0-9]{1,2}\.[0-9]{1,2}"
+_FIRST = r"\S+"
+_BREAK = r"\s+"
 
 
 def read_day(
@@ -58,9 +62,12 @@ def read_day(
 ) -> date:
     """The day that a whole text names; `order_span` gives a date without a year its year.
 
-    A weekday is the latest one, today included, or the next one with `ahead`. Raises BadInput.
+    The last point of `23.4.` may be left out. A weekday is the latest one, today included, or with
+    `ahead` the next one. Raises BadInput.
     """
     line = clean_line(text)
+    if re.fullmatch(_WITHOUT_POINT, line):
+        line += "."
     found = take_day(line, 0, today=today, order_span=order_span, ahead=ahead)
     if found is None or line[found[1] :].strip():
         raise BadInput(Message("error.entry.day", got=quoted(line)))
@@ -74,7 +81,7 @@ def take_day(
 
     A date that does not exist, and a weekday that is not the date's, raise BadInput.
     """
-    word = _WORD.match(text, pos)
+    word = re.compile(_WORD).match(text, pos)
     number = _WEEKDAYS.get(folded(word.group())) if word else None
     if word is None or number is None:
         return _take_plain_day(text, pos, today, order_span)
@@ -88,28 +95,33 @@ def take_day(
 
 
 def looks_like_day(text: str, pos: int) -> bool:
-    """Whether what begins at `pos` is a day, or was meant to be one."""
-    if word := _WORD.match(text, pos):
-        return folded(word.group()) in _RELATIVE.keys() | _WEEKDAYS.keys()
-    return bool(_LOOKS_LIKE_DATE.match(text, pos))
+    """Whether what begins at `pos` is a day, or was meant to be one.
+
+    The name of a weekday, `to` and `sat` begin sentences too, and are taken for words of one.
+    """
+    if word := re.compile(_WORD).match(text, pos):
+        name = folded(word.group())
+        return name in _RELATIVE or (name in _WEEKDAYS and name not in _ALSO_WORDS)
+    return bool(re.compile(_LOOKS_LIKE_DATE).match(text, pos))
 
 
 def is_plain_day(word: str) -> bool:
-    """Whether a word is a day and nothing else: `eilen`, `maanantai`, `23.4.`; `ma` may be a code."""
-    name = folded(word)
-    long_weekday = name in _WEEKDAYS and len(name) > len("mon")
-    return name in _RELATIVE or long_weekday or bool(_LOOKS_LIKE_DATE.match(word))
+    """Whether a word is a day and can't be a client code: `eilen`, `maanantai`, `23.4.`."""
+    if not re.compile(_WORD).fullmatch(word):
+        return bool(re.compile(_DATE).fullmatch(word))
+    return folded(word) in _RELATIVE.keys() | _LONG_WEEKDAYS
 
 
 def quoted(text: str) -> str:
-    """The beginning of what was typed, short enough for a message."""
+    """The beginning of what was typed, on one line and short enough for a message."""
+    text = re.compile(_BREAK).sub(" ", text[: LONGEST_QUOTE + 1])
     return text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1] + "…"
 
 
 def _take_plain_day(
     text: str, pos: int, today: date, order_span: Span | None
 ) -> tuple[date, int] | None:
-    word = _WORD.match(text, pos)
+    word = re.compile(_WORD).match(text, pos)
     if word and folded(word.group()) in _RELATIVE:
         return today + timedelta(days=_RELATIVE[folded(word.group())]), word.end()
     return _take_date(text, pos, today, order_span)
@@ -118,9 +130,11 @@ def _take_plain_day(
 def _take_date(
     text: str, pos: int, today: date, order_span: Span | None
 ) -> tuple[date, int] | None:
-    match = _DATE.match(text, pos)
+    match = re.compile(_DATE).match(text, pos)
     if match is None:
-        if _LOOKS_LIKE_DATE.match(text, pos) and (token := _TOKEN.match(text, pos)):
+        if re.compile(_LOOKS_LIKE_DATE).match(text, pos) and (
+            token := re.compile(_FIRST).match(text, pos)
+        ):
             raise BadInput(Message("error.entry.day", got=quoted(token.group())))
         return None
     day, month = (int(match[part] or match[f"iso_{part}"]) for part in ("day", "month"))

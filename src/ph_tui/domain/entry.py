@@ -1,7 +1,8 @@
-"""The lines that people type: a log entry, a series of sessions, a new moment, a day.
+"""The one-line entry: `[order|client] [day] start-end|duration text`, and its relatives.
 
-Owns the grammar `[order|client] [day] start-end|duration text`. What is not understood is refused
-with what was understood; nothing is swallowed.
+Owns the order of the parts and the rule that what was not understood is refused, never swallowed.
+It must not know whether an order or a client of the name exists, nor what is allowed to be logged.
+Patterns are compiled, and kept by `re`, when they are first needed: every start imports this.
 """
 
 from __future__ import annotations
@@ -9,42 +10,48 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, time, timedelta
+from typing import TYPE_CHECKING
 
-from ph_tui.domain.entry_parts import (
-    SHOWN,
-    DayPart,
-    Span,
-    TimePart,
-    looks_like_part,
-    take_day,
-    take_time,
-)
+from ph_tui.domain.clock_words import Timing, fragment, is_timing, looks_like_time, take_timing
+from ph_tui.domain.day_words import is_plain_day, looks_like_day, quoted, read_day, take_day
 from ph_tui.domain.errors import BadInput
 from ph_tui.domain.messages import Message
-from ph_tui.domain.text import clean_prose
+from ph_tui.domain.sessions import minutes_between
+from ph_tui.domain.text import clean_line, clean_prose
 
-ANY_TIME: Span = (None, None)
-SERIES_LIMIT = 60
-"""Sessions that one series may plan."""
+if TYPE_CHECKING:
+    from ph_tui.domain.day_words import Span
 
-_SERIES = re.compile(r"(?:[x×]\s*(\d{1,4})|(\d{1,4})\s*[x×])$", re.IGNORECASE | re.ASCII)
+__all__ = ["EntryReading", "Moment", "read_day", "read_entry", "read_moment", "read_series"]
+
+LONGEST_SERIES = 60
+"""Meetings that one series may plan: more than a year of weeks."""
+
+_WEEK = timedelta(days=7)
+_TARGET = r"\S+"
+_GAP = r"[\s,;:]*"
+_BEFORE_NOTE = r"[.,;:]?\s*"
+_COUNT = r"(?i)(?:[x×*]\s?([0-9]{1,9})|([0-9]{1,9})\s?(?:x|×|krt|kertaa|times))$"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class EntryReading:
-    """How a line was understood."""
+    """A one-line entry, understood."""
 
     target: str | None
-    """The order number or client code at its beginning, when one was asked for."""
+    """The order number or client code, as typed."""
     on: date
     start: time | None
+    """Wall time, or None when only a duration was told."""
     end: time | None
+    """Wall time, given exactly when `start` is."""
     minutes: int
+    """How long, 1 to 1440."""
     note: str
-    """What was done, as typed but for control characters."""
+    """The rest, as typed."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Moment:
     """A day, clock times, or both."""
 
@@ -54,90 +61,130 @@ class Moment:
 
 
 def read_entry(
-    text: str, *, today: date, order_span: Span = ANY_TIME, with_target: bool
+    text: str, *, today: date, order_span: Span | None = None, with_target: bool
 ) -> EntryReading:
-    """Read one log entry; BadInput tells what was understood and what was not."""
-    rest = text.strip()
-    target: str | None = None
-    if with_target:
-        target, _, rest = rest.partition(" ")
-        rest = rest.lstrip()
-    if not rest:
+    """Read a whole entry; `with_target` expects an order number or client code as its first word.
+
+    A weekday is the latest one, today included. Without a target the first part is the day or the
+    time; a target is None when the entry begins with one of them all the same. Raises BadInput.
+    """
+    line = clean_prose(text).lstrip()
+    if not line:
         raise BadInput(Message("error.entry.empty"))
-    day = take_day(rest, today, order_span)
-    rest = day.rest if day else rest
-    length = take_time(rest)
-    if length is None:
-        raise BadInput(_no_time(rest, day))
-    note = clean_prose(length.rest)
-    if looks_like_part(note):
-        raise BadInput(_left_over(note, day.on if day else today, length))
-    on = day.on if day else today
-    return EntryReading(target, on, length.start, length.end, length.minutes, note)
+    target, pos = _take_target(line) if with_target else (None, 0)
+    day = take_day(line, pos, today=today, order_span=order_span, ahead=False)
+    on, pos = (day[0], _skip(_GAP, line, day[1])) if day else (today, pos)
+    timed = take_timing(line, pos)
+    if timed is None:
+        raise _no_timing(line, pos, _understood(target, on if day else None))
+    timing, pos = timed
+    pos = _skip(_BEFORE_NOTE, line, pos)
+    if looks_like_time(line, pos) or looks_like_day(line, pos):
+        seen = _understood(target, on, timing)
+        raise BadInput(Message("error.entry.left_over", got=fragment(line, pos), understood=seen))
+    minutes = _minutes_on(on, timing)
+    return EntryReading(target, on, timing.start, timing.end, minutes, line[pos:])
+
+
+def read_moment(text: str, *, today: date, order_span: Span | None = None) -> Moment:
+    """Read `25.4. 10-12`, a day alone or clock times alone; a weekday is the next one.
+
+    Today is the next such day too. Raises BadInput; so does anything that is left over.
+    """
+    line = clean_line(text)
+    if not line:
+        raise BadInput(Message("error.entry.no_moment"))
+    day = take_day(line, 0, today=today, order_span=order_span, ahead=True)
+    on, pos = (day[0], _skip(_GAP, line, day[1])) if day else (None, 0)
+    if pos == len(line):
+        return Moment(on, None, None)
+    start, end, pos = _take_clock(line, pos, on)
+    if pos < len(line):
+        raise _extra(line, pos, _understood(on, Timing(start, end, 0)))
+    return Moment(on, start, end)
 
 
 def read_series(
-    text: str, *, today: date, order_span: Span = ANY_TIME
-) -> tuple[tuple[date, time, time], ...]:
-    """Read `ke 9-11 x8` or `24.4. 9-11 x8`: weekly moments from the next such day on."""
-    rest = text.strip()
-    count = 1
-    if match := _SERIES.search(rest):
-        count = int(match[1] or match[2])
-        rest = rest[: match.start()].rstrip()
-    if not 0 < count <= SERIES_LIMIT:
-        raise BadInput(Message("error.entry.series_count", count=count, limit=SERIES_LIMIT))
-    moment = _moment(rest, today, order_span)
-    if moment.on is None or moment.start is None or moment.end is None:
-        raise BadInput(Message("error.entry.series", text=text.strip()[:SHOWN]))
-    return tuple(
-        (moment.on + timedelta(weeks=week), moment.start, moment.end) for week in range(count)
-    )
+    text: str, *, today: date, order_span: Span | None = None
+) -> list[tuple[date, time, time]]:
+    """Read `ke 9-11 x8`: a meeting a week, the first on the next such day, today included.
 
-
-def read_moment(text: str, *, today: date, order_span: Span = ANY_TIME) -> Moment:
-    """Read where to move a session: `25.4. 10-12`, `to 9-11` (the coming one), a day or a time."""
-    moment = _moment(text.strip(), today, order_span)
-    if moment.on is None and moment.start is None:
-        raise BadInput(Message("error.entry.moment", text=text.strip()[:SHOWN]))
-    return moment
-
-
-def read_day(text: str, *, today: date, order_span: Span = ANY_TIME) -> date:
-    """Read one day and nothing else."""
-    typed = text.strip()
-    bare = f"{typed}." if re.fullmatch(r"\d{1,2}\.\d{1,2}", typed, re.ASCII) else typed
-    day = take_day(bare, today, order_span)
-    if day is None or day.rest:
-        raise BadInput(Message("error.entry.day", text=typed[:SHOWN]))
-    return day.on
-
-
-def _moment(text: str, today: date, span: Span) -> Moment:
-    day = take_day(text, today, span, coming=True)
-    rest = day.rest if day else text
-    length = take_time(rest)
-    left = length.rest if length else rest
-    if left or (length and length.start is None):
-        raise BadInput(Message("error.entry.moment", text=text[:SHOWN]))
-    return Moment(
-        day.on if day else None,
-        length.start if length else None,
-        length.end if length else None,
-    )
-
-
-def _no_time(rest: str, day: DayPart | None) -> Message:
+    Without a count it is one meeting. Raises BadInput.
+    """
+    line = clean_line(text)
+    day = take_day(line, 0, today=today, order_span=order_span, ahead=True) if line else None
     if day is None:
-        return Message("error.entry.no_time", text=rest[:SHOWN])
-    return Message("error.entry.no_time_after_day", on=day.on, text=rest[:SHOWN])
+        raise BadInput(Message("error.entry.no_series"))
+    on, pos = day[0], _skip(_GAP, line, day[1])
+    start, end, pos = _take_clock(line, pos, on)
+    count = 1
+    if pos < len(line):
+        counted = re.compile(_COUNT).match(line, pos)
+        if counted is None:
+            raise _extra(line, pos, _understood(on, Timing(start, end, 0)))
+        count = int(counted[1] or counted[2])
+    if not 1 <= count <= LONGEST_SERIES:
+        raise BadInput(Message("error.entry.count", got=line[pos:], most=LONGEST_SERIES))
+    return [(on + week * _WEEK, start, end) for week in range(count)]
 
 
-def _left_over(note: str, on: date, length: TimePart) -> Message:
-    if length.start and length.end:
-        return Message(
-            "error.entry.left_over", on=on, start=length.start, end=length.end, text=note[:SHOWN]
-        )
-    return Message(
-        "error.entry.left_over_duration", on=on, minutes=length.minutes, text=note[:SHOWN]
-    )
+def _take_target(line: str) -> tuple[str | None, int]:
+    word = re.compile(_TARGET).match(line)
+    if word is None or is_plain_day(word.group()) or is_timing(line):
+        return None, 0
+    return word.group().rstrip(",;:") or None, _skip(_GAP, line, word.end())
+
+
+def _take_clock(line: str, pos: int, on: date | None) -> tuple[time, time, int]:
+    """Two clock times and the place of what follows; a duration alone raises BadInput."""
+    timed = take_timing(line, pos)
+    if timed is None:
+        raise _no_timing(line, pos, _understood(on))
+    timing, pos = timed
+    if timing.start is None or timing.end is None:
+        raise BadInput(Message("error.entry.clock_needed", got=quoted(line)))
+    return timing.start, timing.end, _skip(_GAP, line, pos)
+
+
+def _minutes_on(on: date, timing: Timing) -> int:
+    """The minutes of a timing on a day; the hour that a clock change skips has none."""
+    if timing.start is None or timing.end is None:
+        return timing.minutes
+    minutes = minutes_between(on, timing.start, timing.end)
+    if minutes <= 0:
+        raise BadInput(Message("error.entry.skipped_hour", on=on))
+    return minutes
+
+
+def _no_timing(line: str, pos: int, understood: Message) -> BadInput:
+    if pos == len(line):
+        return BadInput(Message("error.entry.no_time", understood=understood))
+    got = fragment(line, pos)
+    return BadInput(Message("error.entry.not_time", got=got, understood=understood))
+
+
+def _extra(line: str, pos: int, understood: Message) -> BadInput:
+    got = fragment(line, pos)
+    return BadInput(Message("error.entry.extra", got=got, understood=understood))
+
+
+def _understood(*parts: str | date | Timing | None) -> Message:
+    """What was read so far, as one message for another to quote."""
+    read: Message | None = None
+    for part in parts:
+        if part is None:
+            continue
+        told = _told(part) if isinstance(part, Timing) else Message("error.entry.part", part=part)
+        read = Message("error.entry.parts", parts=read, part=told) if read else told
+    return read or Message("error.entry.nothing")
+
+
+def _told(timing: Timing) -> Message:
+    if timing.start is None or timing.end is None:
+        return Message("error.entry.minutes", minutes=timing.minutes)
+    return Message("error.entry.span", start=timing.start, end=timing.end)
+
+
+def _skip(pattern: str, line: str, pos: int) -> int:
+    found = re.compile(pattern).match(line, pos)
+    return found.end() if found else pos

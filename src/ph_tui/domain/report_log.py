@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from ph_tui.domain.reports import ReportSection, ServiceReport, SessionStamp
 from ph_tui.domain.sessions import Session, held
-from ph_tui.domain.text import clean_prose, is_real_text
+from ph_tui.domain.text import is_real_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,6 +52,7 @@ class Meeting:
     on: date
     start: str
     """`9.00`, or empty."""
+    heading: str
     body: str
     line: int
     """The heading's line in the field, counted from 1."""
@@ -88,7 +89,7 @@ def meetings_in(text: str) -> tuple[Meeting, ...]:
             continue
         body = text[mark.end() : following.start() if following else len(text)].strip()
         start = (mark["start"] or "").replace(":", ".")
-        found.append(Meeting(on, start, body, text.count("\n", 0, mark.start()) + 1))
+        found.append(Meeting(on, start, mark.group(), body, text.count("\n", 0, mark.start()) + 1))
     return tuple(found)
 
 
@@ -130,7 +131,8 @@ def fill(report: ServiceReport, sessions: tuple[Session, ...]) -> ServiceReport:
     """Take the log into the sessions field, keeping what was edited in the report itself.
 
     A body that still reads as its note is replaced by the new note; an edited one stays, and a note
-    that changed under it is added below.
+    that changed under it is added below. A meeting that left the log goes, unless it was edited:
+    then it stays at the end, for a person to decide.
     """
     written = list(meetings_in(report.sessions))
     first = _HEADING.search(report.sessions)
@@ -140,9 +142,15 @@ def fill(report: ServiceReport, sessions: tuple[Session, ...]) -> ServiceReport:
     for number, session in enumerate(held(sessions), start=1):
         body = _body(session, taken.get(session.id), written)
         parts.append(f"{meeting_heading(number, session)}\n\n{body}".rstrip())
-    text = clean_prose("\n\n".join(parts)) + ("\n" if parts else "")
+    parts += [f"{left.heading}\n\n{left.body}" for left in written if _is_edited(left, report)]
     stamps = tuple(stamp(session) for session in held(sessions))
-    return replace(report, sessions=text, stamps=stamps)
+    return replace(report, sessions="\n\n".join(parts), stamps=stamps)
+
+
+def _is_edited(meeting: Meeting, report: ServiceReport) -> bool:
+    """Whether the body is more than what the log had said."""
+    said = {mark.note_digest for mark in report.stamps if mark.on == meeting.on}
+    return bool(meeting.body) and _digest(meeting.body) not in said
 
 
 def _body(session: Session, mark: SessionStamp | None, written: list[Meeting]) -> str:

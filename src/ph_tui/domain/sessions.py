@@ -105,6 +105,16 @@ class Session(Value):
             return False
         return self.start < other.end and other.start < self.end
 
+    @property
+    def takes_its_coach(self) -> bool:
+        """Whether it keeps a known coach from meeting anyone else at the time."""
+        return bool(self.coach) and not self.group and self.state is not SessionState.NO_SHOW
+
+    def clashes(self, other: Session) -> bool:
+        """Whether one coach would have to be in both at the same time."""
+        both = self.takes_its_coach and other.takes_its_coach
+        return both and self.coach == other.coach and self.overlaps(other)
+
 
 def in_order(sessions: tuple[Session, ...]) -> tuple[Session, ...]:
     """Sessions as they follow each other in time."""

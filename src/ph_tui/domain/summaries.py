@@ -102,7 +102,7 @@ def summarise(file: OrderFile, report_due: date | None, service_name: str) -> Or
 def step_at(summary: OrderSummary, now: datetime) -> NextStep:
     """The next step at a moment: a planned session that is over is to be logged."""
     step = NextStep(summary.step)
-    if step is NextStep.MEET and _is_over(summary, now):
+    if step is NextStep.MEET and is_over(summary, now):
         return NextStep.LOG
     return step
 
@@ -122,7 +122,8 @@ def is_running(summary: OrderSummary) -> bool:
     return summary.stage not in {Stage.ENDED, Stage.REPORTED, Stage.DECLINED}
 
 
-def _is_over(summary: OrderSummary, now: datetime) -> bool:
+def is_over(summary: OrderSummary, now: datetime) -> bool:
+    """Whether the first planned session is over; without clock times its day must be."""
     moment = f"{now:%Y-%m-%d}", f"{now:%H:%M}"
     return (summary.next_on, summary.next_end or "24:00") <= moment
 

@@ -124,7 +124,11 @@ def is_real_text(text: str) -> bool:
     lines = _compiled(_LEFT_OVER).sub(" ", text).splitlines()
     telling = (line for line in lines if not _compiled(_IDLE_LINE).fullmatch(line.strip()))
     words = (word for line in telling for word in _compiled(_WORD).findall(line.casefold()))
-    return any(not _compiled(_IDLE_WORD).fullmatch(word) for word in words)
+    return any(_says(word) for word in words)
+
+
+def _says(word: str) -> bool:
+    return any(map(str.isalpha, word)) and not _compiled(_IDLE_WORD).fullmatch(word)
 
 
 _LONGEST_NONE = 30

@@ -111,9 +111,12 @@ class Catalogue:
         """Keep up with a file that we have removed."""
         self._follow(before, order_id)
 
-    def noticed(self, order_id: str, signature: Signature) -> None:
-        """Compare the index with a file that was read, should it have been edited in its place."""
-        if self._index.is_open:
+    def noticed(self, order_id: str, signature: Signature | None) -> None:
+        """Compare the index with a file, should that have been edited in its place.
+
+        The signature is None when the file could not be read.
+        """
+        if self._index.is_open and is_order_id(order_id):
             self._again(partial(self._index.doubt, order_id, signature))
 
     def close(self) -> None:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from ph_tui.domain.errors import DataError
 from ph_tui.domain.messages import Message
-from ph_tui.store import files
+from ph_tui.domain.settings import Settings
+from ph_tui.store import codec, files
 from ph_tui.store.faults import (
     UnreadableContentError,
     UnreadableFileError,
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from ph_tui.domain.contract_periods import ContractPeriod
     from ph_tui.store.files import Signature
     from ph_tui.store.json_text import Tables
 
@@ -97,6 +99,26 @@ class CompanyFile(Generic[T]):
         known = _Known(value, revision, content.signature)
         self._known = known if content.settled else None
         return known
+
+
+def settings_file(data: Path) -> CompanyFile[Settings]:
+    """The file of the company's settings."""
+    return CompanyFile(
+        data / "desk.json",
+        Settings(),
+        from_tables=codec.settings_from_tables,
+        to_tables=codec.settings_to_tables,
+    )
+
+
+def periods_file(data: Path) -> CompanyFile[tuple[ContractPeriod, ...]]:
+    """The file of the contract periods that the company has added."""
+    return CompanyFile(
+        data / "services.json",
+        (),
+        from_tables=codec.periods_from_tables,
+        to_tables=codec.periods_to_tables,
+    )
 
 
 def texts_of(folder: Path, ending: str) -> dict[str, str]:

@@ -137,12 +137,17 @@ class Index:
             if before is not None and _state(connection).folder == before:
                 _set_state(connection, after)
 
-    def doubt(self, order_id: str, signature: Signature) -> None:
-        """Forget which state the rows tell of when an order's file was changed in its place."""
+    def doubt(self, order_id: str, signature: Signature | None) -> None:
+        """Forget which state the rows tell of when an order's file is another than its row says.
+
+        The signature is None when there is no file that could have a row.
+        """
         query = "SELECT inode, size, mtime_ns FROM orders WHERE id = ?"
         with self._transaction("BEGIN") as connection:
             row = connection.execute(query, (order_id,)).fetchone()
-        if row is None or (row[2] != UNTRUSTED and row != tuple(signature)):
+        known = None if row is None else Signature(*row)
+        is_young = signature is not None and known is not None and known.mtime_ns == UNTRUSTED
+        if known != signature and not is_young:
             with self._transaction("BEGIN IMMEDIATE") as connection:
                 _set_state(connection, UNKNOWN)
 

@@ -14,10 +14,9 @@ from typing import TYPE_CHECKING
 
 from ph_tui.domain.errors import Conflict
 from ph_tui.domain.messages import Message
-from ph_tui.domain.settings import Settings
-from ph_tui.store import codec, files
+from ph_tui.store import files
 from ph_tui.store.catalogue import BrokenFile, Catalogue
-from ph_tui.store.company_files import CompanyFile, texts_of
+from ph_tui.store.company_files import periods_file, settings_file, texts_of
 from ph_tui.store.data_folder import refuse_open_to_all, time_stamp
 from ph_tui.store.faults import telling
 from ph_tui.store.index_file import index_path
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
 
     from ph_tui.domain.contract_periods import ContractPeriod
     from ph_tui.domain.orders import OrderFile
+    from ph_tui.domain.settings import Settings
     from ph_tui.domain.summaries import OrderSummary
 
 __all__ = ["BrokenFile", "Store"]
@@ -67,19 +67,14 @@ class Store:
         path = index_path(cache, self._data)
         self._catalogue = Catalogue(self._orders, path, summarise, lambda: self._lock.is_held)
         self.index_stamp = index_stamp
-        self._settings: CompanyFile[Settings] = CompanyFile(
-            self._data / "desk.json",
-            Settings(),
-            from_tables=codec.settings_from_tables,
-            to_tables=codec.settings_to_tables,
-        )
-        self._periods: CompanyFile[tuple[ContractPeriod, ...]] = CompanyFile(
-            self._data / "services.json",
-            (),
-            from_tables=codec.periods_from_tables,
-            to_tables=codec.periods_to_tables,
-        )
+        self._settings = settings_file(self._data)
+        self._periods = periods_file(self._data)
         self._swept = False
+
+    @property
+    def path(self) -> Path:
+        """The data directory; it may still be missing."""
+        return self._data
 
     @property
     def index_stamp(self) -> str:
@@ -93,9 +88,7 @@ class Store:
 
     def load(self, order_id: str) -> OrderFile:
         """The order as it is now; raises DataError when it is missing or can't be understood."""
-        stored = self._orders.read(order_id)
-        self._catalogue.noticed(order_id, stored.signature)
-        return stored.file
+        return self._read(order_id).file
 
     def create(
         self, file: OrderFile, *, unless: Callable[[Store], None] | None = None
@@ -125,7 +118,7 @@ class Store:
         if self._orders.time_stamp() is None:
             raise missing()
         with self.locked():
-            before = self._orders.read(order_id).file
+            before = self._read(order_id).file
             if expected_revision not in {None, before.revision}:
                 order = before.order.number or before.order.client_code
                 raise Conflict(Message("error.store.conflict", order=order))
@@ -225,6 +218,16 @@ class Store:
     def is_empty(self) -> bool:
         """Whether there is no order, not even one that can't be understood."""
         return self._orders.is_empty()
+
+    def _read(self, order_id: str) -> StoredOrder:
+        """Read an order and tell the catalogue what was found, should it know otherwise."""
+        signature = None
+        try:
+            stored = self._orders.read(order_id)
+            signature = stored.signature
+        finally:
+            self._catalogue.noticed(order_id, signature)
+        return stored
 
     def _save(self, file: OrderFile) -> OrderFile:
         """Write a file under the lock and keep the index up with it."""

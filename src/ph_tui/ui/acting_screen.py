@@ -71,19 +71,19 @@ class ActingScreen(LiveScreen[None]):
         """Take a new order in."""
         self.orders_do.new(self.go_to)
 
-    def action_accept(self) -> None:
+    def action_accept(self, _again: bool = False) -> None:
         """Record that the order was accepted in Cloudia."""
         self._to_order(self.orders_do.accept)
 
-    def action_contact(self) -> None:
+    def action_contact(self, _again: bool = False) -> None:
         """Record that the client was contacted."""
         self._to_order(self.orders_do.contact)
 
-    def action_ask_feedback(self) -> None:
+    def action_ask_feedback(self, _again: bool = False) -> None:
         """Record that the client was asked for feedback."""
         self._to_order(self.orders_do.ask_feedback)
 
-    def action_end(self) -> None:
+    def action_end(self, _again: bool = False) -> None:
         """Record the end of the service."""
         self._to_order(self.orders_do.end)
 

@@ -38,7 +38,7 @@ class AskBar(EntryBar):
         super().__init__(id=id)
         self._save: Callable[[str], None] = _forget
         self._form: Form | None = None
-        self._parks = ""
+        self._parks = self._begins_with = ""
         self._came_from: Widget | None = None
         self._saves = False
 
@@ -62,10 +62,12 @@ class AskBar(EntryBar):
         """
         if self._saves:
             return
-        if not self.display:
+        if self.display:
+            self._keep_text()
+        else:
             self._came_from = self.screen.focused
         self._save = lambda line: self._save_with(line, save, then)
-        self._form, self._parks = form, parks
+        self._form, self._parks, self._begins_with = form, parks, text
         kept = self._app_of_ours.parked.get(parks, {})
         self.open(prompt, read, text=kept.get("line", text))
         self.refresh_bindings()
@@ -131,11 +133,14 @@ class AskBar(EntryBar):
     def keep_left(self, event: EntryBar.Left) -> None:
         """Keep the line for the next time that the same is asked."""
         event.stop()
-        if self.text.strip():
+        self._keep_text()
+        self._give_focus_back()
+
+    def _keep_text(self) -> None:
+        if self.text.strip() and self.text != self._begins_with:
             self._app_of_ours.parked[self._parks] = {"line": self.text}
         else:
             self._app_of_ours.parked.pop(self._parks, None)
-        self._give_focus_back()
 
     def _give_focus_back(self) -> None:
         if self._came_from is not None and self._came_from.is_attached:

@@ -52,12 +52,17 @@ def ask_until_saved(
                 then(result)
                 return
             app.show_error(result)
-            app.parked[parks] = {"text": given} if isinstance(given, str) else dict(given)
+            app.parked[parks] = _texts(given)
             app.push_screen(make(), answered)
 
         app.in_background(call, after)
 
     app.push_screen(make(), answered)
+
+
+def _texts(answer: str | dict[str, str]) -> dict[str, str]:
+    """The answer as dialogs keep it: a single text has the name `text`."""
+    return {"text": answer} if isinstance(answer, str) else dict(answer)
 
 
 def forget_untouched(app: PhTuiApp, parks: str, now: dict[str, str]) -> None:

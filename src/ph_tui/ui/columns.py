@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 
 from rich.cells import cell_len
 
-from ph_tui.ui.inks import Align, Piece, Pieces, fit_pieces, shown
+from ph_tui.ui.inks import Align, Piece, Pieces, fit, fit_pieces, shown
 
 T = TypeVar("T")
 GAP = 2
@@ -66,13 +66,20 @@ def header_pieces(
     laid: Sequence[Laid[T]], say: Callable[[str], str], sort: tuple[str, bool] | None
 ) -> list[Piece]:
     """Return the titles as pieces; `sort` is the key of the sorted column and whether it falls."""
-    titles: list[str] = []
+    pieces: list[Piece] = []
+    at = start = 0
     for part in laid:
         title = say(part.column.title) if part.column.title else ""
-        sorted_by = sort is not None and sort[0] == part.column.key
-        mark = " ▾" if sort is not None and sort[1] else " ▴"
-        titles.append(title + mark if sorted_by else title)
-    return join_cells(laid, titles)
+        room = part.width
+        if sort is not None and sort[0] == part.column.key:
+            mark = "▾" if sort[1] else "▴"
+            roomy = cell_len(title) + 2 <= room
+            title, room = (f"{title} {mark}", room) if roomy else (title + mark, room + 1)
+        title = fit(title, room)  # the mark may stand in the gap between two columns
+        left = start if part.column.align == "left" else start + part.width - cell_len(title)
+        pieces += [(" " * (left - at), ""), (title, "")]
+        at, start = left + cell_len(title), start + part.width + GAP
+    return pieces
 
 
 def join_cells(laid: Sequence[Laid[T]], cells: Sequence[str | Pieces]) -> list[Piece]:

@@ -25,7 +25,7 @@ class FilterLine(Horizontal):
     """The line; hidden until `open`, and its text counts on when it is closed."""
 
     BINDINGS: ClassVar[list[BindingType]] = keys(
-        Key("enter", "close", "ui.key.filter_done", twin="f2", priority=True),
+        Key("enter", "close", "ui.key.filter_done", twin="f2", quiet=True, priority=True),
         Key("up", "move(-1)", "ui.key.up", quiet=True),
         Key("down", "move(1)", "ui.key.down", quiet=True),
         Key("escape", "close", "ui.key.filter_done", pinned=True),

@@ -120,13 +120,15 @@ class LineList(ScrollView, Generic[T], can_focus=True):
 
     def set_empty(self, lines: Sequence[Pieces]) -> None:
         """Say what shows, and which key begins, when there are no rows."""
-        self._empty = lines
-        self.refresh()
+        if lines != self._empty:
+            self._empty = lines
+            self.refresh()
 
     def set_sort(self, column: str, *, descending: bool = False) -> None:
         """Mark the column in the header by which the rows were sorted."""
-        self._sort = (column, descending)
-        self.refresh()
+        if self._sort != (column, descending):
+            self._sort = (column, descending)
+            self.refresh()
 
     def move_to(self, key: Hashable) -> bool:
         """Put the cursor on the row with this key; false when there is none."""

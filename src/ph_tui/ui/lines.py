@@ -12,7 +12,16 @@ from textual.content import Content
 from textual.geometry import Region
 from textual.widget import Widget
 
-from ph_tui.ui.inks import TONE_CLASSES, Piece, Pieces, draw, shown, tone_styles, width_of
+from ph_tui.ui.inks import (
+    TONE_CLASSES,
+    Piece,
+    Pieces,
+    draw,
+    fit_pieces,
+    shown,
+    tone_styles,
+    width_of,
+)
 
 if TYPE_CHECKING:
     from textual.geometry import Size
@@ -20,6 +29,7 @@ if TYPE_CHECKING:
 
 PaintLines = Callable[[int], Sequence[Pieces]]
 _LEAST_WIDTH = 8
+_GAP = 2
 
 
 def wrapped(text: str, width: int) -> list[str]:
@@ -39,6 +49,14 @@ def flowed(chunks: Sequence[Pieces], width: int, *, joint: Piece, indent: str = 
                 lines[-1].append((joint[0].rstrip(), joint[1]))
             lines.append([(indent, ""), *chunk])
     return list(lines)
+
+
+def spread(left: Pieces, right: Pieces, width: int) -> list[Piece]:
+    """Return pieces at both edges of a line; when there is no room for both, the left is cut."""
+    room = max(width - width_of(right) - _GAP, 0)
+    fitted = fit_pieces(left, room)
+    gap = width - width_of(fitted) - width_of(right)
+    return [*fitted, (" " * max(gap, 0), ""), *right]
 
 
 class Lines(Widget):

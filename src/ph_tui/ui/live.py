@@ -1,7 +1,7 @@
 """A screen that shows by itself what others have changed.
 
-Owns the watch: it asks the desk once a second whether anything moved, and only then the screen reads
-again. Knows nothing of what a screen shows; a screen that finds nothing new paints nothing.
+Owns the watch: it asks the desk once a second whether anything moved, and only then the screen
+reads again. Knows nothing of what a screen shows; a screen that finds nothing new paints nothing.
 """
 
 from __future__ import annotations
@@ -11,9 +11,12 @@ from typing import TYPE_CHECKING, TypeVar
 from ph_tui.ui.screen import PhScreen
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ph_tui.desk.desk import Desk
 
 ResultT = TypeVar("ResultT")
+T = TypeVar("T")
 SECONDS_BETWEEN_LOOKS = 1.0
 
 
@@ -27,6 +30,7 @@ class LiveScreen(PhScreen[ResultT]):
         super().__init__()
         self.desk = desk
         self._seen = self._moment()
+        self._turn = 0
 
     def reload(self) -> None:
         """Show what the desk holds now; the cursor and what is being typed stay."""
@@ -45,6 +49,18 @@ class LiveScreen(PhScreen[ResultT]):
             self._seen = moment
             with self.app.telling():
                 self.reload()
+
+    def read_behind(self, read: Callable[[], T], show: Callable[[T], None]) -> None:
+        """Read in a thread and show what came of it, unless it was asked for anew meanwhile."""
+        self._turn += 1
+        turn = self._turn
+        self.note_seen()
+
+        def show_newest(result: T) -> None:
+            if turn == self._turn and self.is_attached:
+                show(result)
+
+        self.app.in_background(read, show_newest)
 
     def on_mount(self) -> None:
         """Begin to watch."""

@@ -22,6 +22,7 @@ from ph_tui.ui.inks import shown
 from ph_tui.ui.order_words import NOTHING, plain_hours, typed_day
 from ph_tui.ui.session_words import DOT
 from ph_tui.ui.speech import words_of
+from ph_tui.ui.style_sheets import sheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -125,6 +126,8 @@ def reading(new: NewOrder, edition: Edition, words: Words) -> str:
 class NewOrderForm(AskForm):
     """What is the new order? The last line tells how the fields are understood together."""
 
+    CSS_PATH = sheet("new_order")
+
     def __init__(self, edition: Edition, today: date, values: dict[str, str]) -> None:
         checks: dict[str, Callable[[str], Message | None]] = {
             "service": lambda text: _fine(service_named(text, edition)),
@@ -150,7 +153,7 @@ class NewOrderForm(AskForm):
     def compose_answer(self) -> ComposeResult:
         """Yield the fields and the reading."""
         yield from super().compose_answer()
-        yield Static(id="reading", classes="dim", markup=False)
+        yield Static(id="reading", markup=False)
 
     @on(Input.Changed)
     def read(self) -> None:

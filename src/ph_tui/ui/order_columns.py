@@ -6,7 +6,6 @@ Works on rows of the index alone; knows no desk.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -22,6 +21,8 @@ from ph_tui.ui.order_words import (
 )
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from ph_tui.l10n.words import Words
     from ph_tui.ui.inks import Piece
 
@@ -37,6 +38,7 @@ def order_columns(
 ) -> list[Column[Listed]]:
     """Return the columns; narrow lists leave out those that the others tell as well."""
     wide_day = len(weekday_and_day(today(), words))
+    state_width = 2 + max(len(words.say(f"ui.state.{state}")) for state in State)
 
     def hours(order: Listed) -> list[Piece]:
         used = hours_of(order.row.service, order.row.actual_minutes)
@@ -57,9 +59,9 @@ def order_columns(
         return lambda order: [(text(order), "dim")]
 
     return [
-        Column("state", "ui.column.state", lambda order: state_pieces(order, words), 10),
+        Column("state", "ui.column.state", lambda order: state_pieces(order, words), state_width),
         Column(Sort.NUMBER, "ui.column.number", _number, 6),
-        Column(Sort.CLIENT, "ui.column.client", lambda order: order.row.client_code, 6),
+        Column(Sort.CLIENT, "ui.column.client", lambda order: order.row.client_code, 7),
         Column(Sort.SERVICE, "ui.column.service", lambda order: order.row.service_name, 12, flex=2),
         Column(
             Sort.STAGE,
@@ -69,8 +71,8 @@ def order_columns(
             appears_from=_WITH_STAGE,
         ),
         Column(Sort.HOURS, "ui.column.hours", hours, 8, align="right"),
-        Column(Sort.STEP, "ui.column.step", lambda o: step_text(o, today(), words), 14, flex=1),
-        Column(Sort.DEADLINE, "ui.column.deadline", deadline, max(wide_day, 9), align="right"),
+        Column(Sort.STEP, "ui.column.step", lambda o: step_text(o, today(), words), 13, flex=1),
+        Column(Sort.DEADLINE, "ui.column.deadline", deadline, wide_day, align="right"),
         Column(
             "coach",
             "ui.column.coach",

@@ -7,22 +7,21 @@ order and the side pane show.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from ph_tui.domain.findings import Finding, Severity
+from ph_tui.domain.findings import Finding
+from ph_tui.domain.messages import Message
+from ph_tui.domain.orders import OrderFile
 from ph_tui.domain.sessions import SessionState
+from ph_tui.ui.finding_lines import SEVERITY_SIGNS, gravest_first
 from ph_tui.ui.order_words import NOTHING, plain_hours
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from ph_tui.desk.desk import Desk
-    from ph_tui.domain.messages import Message
-    from ph_tui.domain.orders import OrderFile
     from ph_tui.l10n.words import Words
     from ph_tui.ui.inks import Piece
 
-_GRAVITY = list(Severity)
 _BAR = 10
 """Cells of the bar of hours."""
 
@@ -43,7 +42,7 @@ def gather(desk: Desk, order_id: str, lang: str) -> OrderFacts:
     """Read an order and ask the rules about it; raises DataError when it can't be read."""
     file = desk.orders.load(order_id)
     minutes = sum(s.minutes for s in file.sessions if s.state is SessionState.HELD)
-    findings = sorted(desk.validation.check(file), key=lambda f: _GRAVITY.index(f.severity))
+    findings = gravest_first(desk.validation.check(file))
     return OrderFacts(
         file,
         desk.services.service(file.order.service, file.order.edition_id).name,
@@ -53,7 +52,7 @@ def gather(desk: Desk, order_id: str, lang: str) -> OrderFacts:
 
 
 def hours_pieces(facts: OrderFacts, words: Words) -> list[Piece]:
-    """Return the hours as numbers and as a bar: `16 / 20 h ▰▰▰▰▰▰▰▰▱▱`; beyond the order it warns."""
+    """Return the hours in numbers and as a bar; more than was ordered warns."""
     ordered = facts.file.order.ordered_hours
     used = plain_hours(facts.used, words)
     if ordered is None:
@@ -66,3 +65,11 @@ def hours_pieces(facts: OrderFacts, words: Words) -> list[Piece]:
         ("▱" * (_BAR - full), "rule"),
         *([(" !", "due")] if over else []),  # type: ignore[list-item]
     ]
+
+
+def findings_pieces(facts: OrderFacts, words: Words) -> list[Piece]:
+    """Return how many findings there are, with the sign of the gravest."""
+    if not facts.findings:
+        return [("✓ ", "done"), (words.say("ui.order.no_findings"), "dim")]
+    sign, tone = SEVERITY_SIGNS[facts.findings[0][0].severity]
+    return [(f"{sign} ", tone), (words.say("ui.order.findings", n=len(facts.findings)), tone)]

@@ -5,6 +5,8 @@ A screen lists those it has in the order in which it needs them; `ActingScreen` 
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ph_tui.ui.keys import Key
 
 NEW = Key("n", "new_order", "ui.key.new_order", twin="f3", id="orders.new")
@@ -24,3 +26,8 @@ EDIT_SESSION = Key("E", "edit_session", "ui.key.edit_session", id="sessions.edit
 REMOVE_SESSION = Key(
     "D,delete", "remove_session", "ui.key.remove_session", id="sessions.remove", shown=False
 )
+
+
+def again(key: Key) -> Key:
+    """Return the key for what is done already: off the key line, but it answers."""
+    return replace(key, action=f"{key.action}(True)", id=f"{key.id}_again", shown=False)

@@ -5,21 +5,20 @@ Owns when it is read (a moment after the cursor stands still, in a thread) and h
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from ph_tui.ui.lines import Lines, flowed, wrapped
-from ph_tui.ui.order_facts import OrderFacts, gather, hours_pieces
+from ph_tui.ui.finding_lines import finding_lines
+from ph_tui.ui.later import Later
+from ph_tui.ui.lines import Lines, flowed
+from ph_tui.ui.order_facts import OrderFacts, findings_pieces, gather, hours_pieces
 from ph_tui.ui.order_words import NOTHING
 from ph_tui.ui.pipeline import pipeline
-from ph_tui.ui.report_findings import SIGNS
 from ph_tui.ui.session_words import day_text, session_state, span_text
 from ph_tui.ui.speech import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
-
-    from textual.timer import Timer
 
     from ph_tui.desk.desk import Desk
     from ph_tui.l10n.words import Words
@@ -39,18 +38,15 @@ class OrderPane(Lines):
         super().__init__(id=id)
         self._desk, self._delay = desk, delay
         self._wanted: str | None = None
-        self._timer: Timer | None = None
+        self._later = Later(self, delay, self._read)
 
     def follow(self, order_id: str | None) -> None:
         """Show this order soon; a pane that is not in sight reads nothing."""
         self._wanted = order_id
-        if self._timer is not None:
-            self._timer.stop()
-            self._timer = None
         if order_id is None:
             self.set_lines([])
         elif self.size.width and self._delay:
-            self._timer = self.set_timer(self._delay, self._read)
+            self._later.soon()
         elif self.size.width:
             self._read()
 
@@ -66,8 +62,6 @@ class OrderPane(Lines):
 
     @property
     def _app_of_ours(self) -> PhTuiApp:
-        from typing import cast
-
         return cast("PhTuiApp", self.app)
 
     def _show_facts(self, facts: OrderFacts) -> None:
@@ -114,12 +108,8 @@ def _sessions(facts: OrderFacts, words: Words, now: datetime) -> Iterator[Pieces
 
 def _findings(facts: OrderFacts, words: Words, width: int) -> Iterator[Pieces]:
     count = len(facts.findings)
-    yield [(words.say("ui.order.findings", n=count), "strong")]
+    yield findings_pieces(facts, words)
     for finding, _ in facts.findings[:_MOST_FINDINGS]:
-        sign, tone = SIGNS[finding.severity]
-        first, *rest = wrapped(words(finding.message), width - 2)
-        yield [(f"{sign} ", tone), (first, "")]
-        for line in rest:
-            yield [("  ", ""), (line, "")]
+        yield from finding_lines(finding, None, words, width)
     if count > _MOST_FINDINGS:
         yield [("  ", ""), (words.say("ui.order.more", n=count - _MOST_FINDINGS), "dim")]

@@ -25,7 +25,8 @@ Step = tuple[str, "date | None", bool]
 def pipeline(file: OrderFile, words: Words) -> list[Pieces]:
     """Return the steps of an order, each as pieces: sign, name, day.
 
-    `✓` is done, `●` is next, `○` comes later; `?` was passed over without a record.
+    `✓` is done, `●` is next, `○` comes later, `?` was passed over without a record; `–` is a
+    service that never began.
     """
     steps = _steps(file)
     last_done = max((place for place, step in enumerate(steps) if step[2]), default=-1)
@@ -34,7 +35,9 @@ def pipeline(file: OrderFile, words: Words) -> list[Pieces]:
     for place, (name, on, done) in enumerate(steps):
         day = f" {words.day(on)}" if on else ""
         text = words.say(f"ui.pipeline.{name}") + day
-        if done:
+        if name == "declined":
+            said.append([("– ", "dim"), (text, "")])
+        elif done:
             said.append([("✓ ", "done"), (text, "")])
         elif place < last_done:
             said.append([("? ", "missing"), (text, "missing")])

@@ -26,12 +26,18 @@ class Preview(ScrollView, can_focus=True):
         self._source = source
         self._lines: list[Strip] = []
         self._drawn: dict[tuple[Block, int], list[Strip]] = {}
+        self._starts: dict[str, int] = {}
 
     def set_source(self, source: str) -> None:
         """Show another text."""
         if source != self._source:
             self._source = source
             self._lay_out()
+
+    def reveal(self, source: str) -> None:
+        """Scroll to the first block with this source, such as a heading; stay if there is none."""
+        if (line := self._starts.get(source)) is not None:
+            self.scroll_to(y=line, animate=False)
 
     def on_resize(self) -> None:
         """Break the lines at the new width."""
@@ -51,10 +57,13 @@ class Preview(ScrollView, can_focus=True):
         look = Look.of(self)
         drawn: dict[tuple[Block, int], list[Strip]] = {}
         lines: list[Strip] = []
+        self._starts = {}
         for block in blocks_of(self._source):
             key = (block, width)
             drawn[key] = drawn.get(key) or self._drawn.get(key) or block_strips(block, width, look)
-            lines += [*([Strip.blank(width, look.base.rich_style)] if lines else []), *drawn[key]]
+            lines += [Strip.blank(width, look.base.rich_style)] if lines else []
+            self._starts.setdefault(block.source, len(lines))
+            lines += drawn[key]
         before, self._lines, self._drawn = self._lines, lines, drawn
         self._show(before)
 

@@ -68,6 +68,10 @@ class Draft:
             self._forget(section)
         return True
 
+    def is_typed(self, section: ReportSection) -> bool:
+        """Whether a section holds text that is not stored."""
+        return section in self._typed
+
     @property
     def is_unsaved(self) -> bool:
         """Whether anything is typed that is not stored."""
@@ -129,8 +133,8 @@ class Draft:
 
     def park(self) -> dict[str, str]:
         """What is not stored, by names that `unpark` understands."""
-        began = {f"{section}{_BEGAN}": text for section, text in self._began.items()}
-        return {**self._typed, **began} if self._typed else {}
+        typed = {section.value: text for section, text in self._typed.items()}
+        return typed | {f"{section}{_BEGAN}": self._began[section] for section in self._typed}
 
     def unpark(self, texts: Mapping[str, str]) -> None:
         """Take up again what was left."""

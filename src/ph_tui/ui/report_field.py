@@ -39,6 +39,14 @@ class SectionField(TextArea):
         )
         self.section = section
         self.cursor_blink = False
+        self._visited = False
+
+    def begin(self) -> None:
+        """Take the focus; who never was in this field begins at the end of the text."""
+        if not self._visited:
+            self._visited = True
+            self.move_cursor(self.document.end)
+        self.focus()
 
     def show_text(self, text: str) -> None:
         """Show another stored text; the cursor stays where it was, as far as there is text."""
@@ -53,6 +61,7 @@ class SectionField(TextArea):
 
     def go_to_line(self, line: int | None) -> None:
         """Put the cursor at the end of a line, counted from 1; None is the last one."""
+        self._visited = True
         row = min(line or self.document.line_count, self.document.line_count) - 1
         self.move_cursor((row, len(self.document[row])), center=True)
 

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from ph_tui.ui.inks import Pieces
 
 
-
 class Findings(LineList["Finding"]):
     """The findings, each on as many lines as it takes."""
 
@@ -77,4 +76,4 @@ class Findings(LineList["Finding"]):
         self.set_rows(rows)
 
     def _rows_of(self, findings: Sequence[Finding]) -> list[Finding | Section]:
-        return finding_rows(findings, self._source_of, words_of(self), self.size.width - 1)
+        return finding_rows(findings, self._source_of, words_of(self), self.size.width)

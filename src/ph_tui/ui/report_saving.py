@@ -1,4 +1,4 @@
-"""Saving a report while it is written: in the background, one section at a time, one save at a time.
+"""Saving a report while it is written: in the background, section by section, one save at a time.
 
 Owns when the next save begins and what becomes of the answers. What a refusal means for the person
 who writes is for the screen.
@@ -29,10 +29,10 @@ class _Answer(NamedTuple):
 
 
 class Saver:
-    """Saves what is typed; `told` is called after each save, whatever came of it."""
+    """Saves what is typed; `told` is called after each save with whether anything was stored."""
 
     def __init__(
-        self, app: PhTuiApp, desk: Desk, draft: Draft, told: Callable[[], None]
+        self, app: PhTuiApp, desk: Desk, draft: Draft, told: Callable[[bool], None]
     ) -> None:
         self._app, self._desk, self._draft, self._told = app, desk, draft, told
         self._waiting: list[Callable[[], None]] = []
@@ -52,7 +52,7 @@ class Saver:
             order_id = self._draft.file.order.id
             self._app.in_background(partial(_write, self._desk, order_id, unsaved), self._end)
         else:
-            self._told()
+            self._told(False)
             self._call_waiting()
 
     def _end(self, answers: Sequence[_Answer]) -> None:
@@ -64,7 +64,7 @@ class Saver:
                 self._draft.refuse(answer.unsaved.section, answer.error)
             elif answer.file is not None:
                 self._draft.saved(answer.unsaved, answer.file)
-        self._told()
+        self._told(any(answer.error is None for answer in answers))
         tried = {answer.unsaved for answer in answers}
         if self._waiting and not set(self._draft.unsaved()) <= tried:
             self._begin()  # there was typing meanwhile

@@ -5,23 +5,21 @@ Owns which sign and which word a section gets. Asks the desk and knows no widget
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ph_tui.domain.findings import Finding
 from ph_tui.domain.messages import Message
-from ph_tui.domain.report_log import untold_sessions
+from ph_tui.domain.report_log import LogChange, untold_sessions
 from ph_tui.domain.reports import ReportSection
 from ph_tui.domain.sessions import held
 from ph_tui.domain.text import is_none_answer
+from ph_tui.ui.inks import Tone
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from ph_tui.desk.desk import Desk
-    from ph_tui.domain.findings import Finding
     from ph_tui.domain.orders import OrderFile
-    from ph_tui.domain.report_log import LogChange
-    from ph_tui.ui.inks import Tone
 
 
 @dataclass(frozen=True)

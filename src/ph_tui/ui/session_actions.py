@@ -77,6 +77,7 @@ class SessionActions:
 
         def planned(logged: tuple[Logged, ...]) -> None:
             self._say_saved(Message("ui.did.planned", n=len(logged), order=label(logged[0].file)))
+            self._warn(finding for each in logged for finding in each.findings)
 
         self._bar.ask(
             Message("ui.ask.plan", order=label(file)),
@@ -124,8 +125,9 @@ class SessionActions:
 
             span = (order.start, order.end)
             moment = read_moment(text, today=self._desk.today, order_span=span)
+            on = session.on if moment.on is None else moment.on
             start, end = moment.start or session.start, moment.end or session.end
-            return when_text(moment.on or session.on, start, end, self._words)
+            return when_text(on, start, end, self._words)
 
         self._bar.ask(
             Message("ui.ask.move", when=session_text(session, self._words)),
@@ -201,7 +203,7 @@ class SessionActions:
         )
 
     def _with_findings(self, logged: Logged) -> tuple[Logged, tuple[Finding, ...]]:
-        """What was saved, and what its saver should know: of the session and of the order before it."""
+        """What was saved, and what the rules say of it and of what should stand before it."""
         standing = self._desk.validation.check(logged.file)
         before = tuple(finding for finding in standing if finding.key in _BEFORE_SESSIONS)
         return logged, (*logged.findings, *before)
@@ -209,9 +211,12 @@ class SessionActions:
     def _tell(self, did: str, logged: Logged, findings: Iterable[Finding]) -> None:
         when = session_text(logged.session, self._words)
         self._say_saved(Message(did, order=label(logged.file), when=when))
-        said = [self._words(finding.message) for finding in findings][:_MOST_WARNINGS]
+        self._warn(findings)
+
+    def _warn(self, findings: Iterable[Finding]) -> None:
+        said = list(dict.fromkeys(self._words(finding.message) for finding in findings))
         if said:
-            self._app.show("\n".join(said), warns=True)
+            self._app.show("\n".join(said[:_MOST_WARNINGS]), warns=True)
 
     def _say_saved(self, message: Message) -> None:
         self._saved()

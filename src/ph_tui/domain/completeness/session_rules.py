@@ -14,13 +14,14 @@ from ph_tui.domain.completeness.context import Found
 from ph_tui.domain.findings import Severity
 from ph_tui.domain.messages import Message
 from ph_tui.domain.service_hours import CENT, service_hours
-from ph_tui.domain.sessions import Session, SessionState, held, in_order, wall_time
+from ph_tui.domain.sessions import held, in_order, wall_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
     from ph_tui.domain.completeness.context import Case
+    from ph_tui.domain.sessions import Session
 
 
 def times(case: Case) -> Iterator[Found]:
@@ -40,31 +41,22 @@ def _was_skipped(on: date, at: time) -> bool:
 
 def overlap(case: Case) -> Iterator[Found]:
     """One coach does not meet two clients at the same time, except in a group session."""
-    mine = [session for session in in_order(case.file.sessions) if _takes_its_coach(session)]
+    mine = [session for session in in_order(case.file.sessions) if session.takes_its_coach]
     for position, session in enumerate(mine):
         for earlier in mine[:position]:
-            if _clash(session, earlier):
+            if session.clashes(earlier):
                 message = Message("rule.session.overlap", on=session.on, at=_start(session))
                 yield Found(message, "session", session.id)
         for order, other in case.context.other_sessions:
-            if _takes_its_coach(other) and _clash(session, other):
+            if session.clashes(other):
                 message = Message(
                     "rule.session.overlap.other", on=session.on, at=_start(session), order=order
                 )
                 yield Found(message, "session", session.id)
 
 
-def _clash(session: Session, other: Session) -> bool:
-    return session.coach == other.coach and session.overlaps(other)
-
-
 def _start(session: Session) -> time:
     return session.start or time(0)
-
-
-def _takes_its_coach(session: Session) -> bool:
-    """Whether it keeps a known coach from meeting anyone else."""
-    return bool(session.coach) and not session.group and session.state is not SessionState.NO_SHOW
 
 
 def future(case: Case) -> Iterator[Found]:

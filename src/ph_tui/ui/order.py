@@ -1,0 +1,216 @@
+"""One order: its way, its meetings, its report, what is recorded of it, what the rules say.
+
+Owns which of the three tabs shows; what is done to the order is in `order_actions`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.containers import Horizontal, Vertical
+
+from ph_tui.ui import order_keys
+from ph_tui.ui.acting_screen import ActingScreen
+from ph_tui.ui.ask_bar import AskBar
+from ph_tui.ui.keys import Key, keys
+from ph_tui.ui.line_list import LineList
+from ph_tui.ui.order_facts import OrderFacts, gather
+from ph_tui.ui.order_head import OrderHead, SessionNote
+from ph_tui.ui.order_info import Info
+from ph_tui.ui.report_findings import Findings
+from ph_tui.ui.report_sections import Sections
+from ph_tui.ui.report_standing import SectionMark, Standing, stand
+from ph_tui.ui.session_columns import Numbered, SessionList, next_to_do, numbered
+from ph_tui.ui.style_sheets import sheet
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from ph_tui.desk.desk import Desk
+    from ph_tui.domain.findings import Finding
+    from ph_tui.domain.messages import Message
+    from ph_tui.domain.orders import Order
+
+TABS = {"sessions": "t", "report": "r", "info": "i"}
+"""The tabs with the key of each; their lists have the same names."""
+_ONCE = (order_keys.ACCEPT, order_keys.CONTACT, order_keys.END, order_keys.FEEDBACK)
+
+
+class OrderScreen(ActingScreen):
+    """The order."""
+
+    CSS_PATH = sheet("order")
+    BINDINGS: ClassVar[list[BindingType]] = keys(
+        order_keys.ACCEPT,
+        order_keys.CONTACT,
+        order_keys.LOG,
+        order_keys.HOLD,
+        order_keys.REPORT,
+        order_keys.END,
+        order_keys.FEEDBACK,
+        order_keys.MISS,
+        order_keys.MOVE,
+        order_keys.PLAN,
+        Key("t", "tab('sessions')", "ui.key.tab_sessions", id="order.sessions", shown=False),
+        Key("i", "tab('info')", "ui.key.tab_info", id="order.info"),
+        order_keys.EDIT_SESSION,
+        order_keys.EDIT,
+        order_keys.REMOVE_SESSION,
+        order_keys.HAND,
+        *(order_keys.again(key) for key in _ONCE),
+        Key("left", "step_tab(-1)", "ui.key.tab_left", quiet=True),
+        Key("right", "step_tab(1)", "ui.key.tab_right", quiet=True),
+    )
+
+    def __init__(self, desk: Desk, order_id: str) -> None:
+        super().__init__(desk)
+        self._order_id = order_id
+        self._tab = "sessions"
+        self._facts: OrderFacts | None = None
+        self._standing: Standing | None = None
+
+    def compose_body(self) -> ComposeResult:
+        """Stack head, way and tabs over the lists; the findings stand beside or below them."""
+        yield OrderHead(TABS)
+        with Horizontal(id="body"):
+            with Vertical(id="lists"):
+                yield SessionList(self.app.words, lambda: self.desk.now, id="sessions")
+                yield SessionNote(id="note")
+                yield Sections(id="report")
+                yield Info(id="info")
+            yield Findings(self._source_of, id="findings")
+        yield AskBar(id="entry-bar")
+
+    def on_mount(self) -> None:
+        """Read the order and begin with its meetings."""
+        self.query_one(SessionList).set_empty(
+            [
+                [(self.say("ui.order.no_sessions"), "strong")],
+                [("p", "accent"), (f"  {self.say('ui.order.no_sessions_plan')}", "dim")],
+                [("l", "accent"), (f"  {self.say('ui.order.no_sessions_log')}", "dim")],
+            ]
+        )
+        self._show_tab()
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the order again, in a thread: the rules are asked as well."""
+
+        def read() -> tuple[OrderFacts, Standing]:
+            facts = gather(self.desk, self._order_id, self.app.words.lang)
+            return facts, stand(self.desk, facts.file)
+
+        self.app.in_background(read, lambda read: self._show(*read))
+
+    def _show(self, facts: OrderFacts, standing: Standing) -> None:
+        is_first = self._facts is None
+        if self._facts and self._facts.file.revision > facts.file.revision:
+            return  # two readings were under way, and the older one came last
+        self._facts, self._standing = facts, standing
+        rows: list[Numbered] = numbered(facts.file.sessions, self.desk.now)
+        sessions = self.query_one(SessionList)
+        sessions.set_rows(rows)
+        if is_first:
+            sessions.move_to(next_to_do(rows))
+        self.set_class(not rows, "-no-sessions")
+        self.query_one(Sections).set_rows(standing.marks)
+        self.query_one(Info).tell(facts)
+        findings = [finding for finding, _ in facts.findings]
+        self.query_one(Findings).tell(findings, (), ())
+        self._show_head()
+        self._show_note()
+        self.refresh_bindings()
+
+    def _show_head(self) -> None:
+        if self._facts and self._standing:
+            self.query_one(OrderHead).tell(self._facts, self._standing, self._tab)
+
+    def _show_note(self) -> None:
+        row: Numbered | None = self.query_one(SessionList).row
+        self.query_one(SessionNote).tell(row.session.note if row else "")
+
+    def _source_of(self, finding: Finding) -> Message | None:
+        return self.desk.validation.source_of(finding, self.app.words.lang)
+
+    def order_here(self) -> str | None:
+        """Return the id of this order, once it is read."""
+        return self._order_id if self._facts else None
+
+    def session_here(self) -> tuple[str, str] | None:
+        """Return the session under the cursor while the meetings show."""
+        if self._tab != "sessions" or not self._facts:
+            return None
+        row: Numbered | None = self.query_one(SessionList).row
+        return (self._order_id, row.session.id) if row else None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Put the keys of what is still to be done on the line; the others only answer."""
+        if self._facts and action in {key.action for key in _ONCE}:
+            return bool(parameters) == _is_done(self._facts.file.order, action)
+        return super().check_action(action, parameters)
+
+    def _show_tab(self) -> None:
+        for tab in TABS:
+            self.set_class(tab == self._tab, f"-tab-{tab}")
+        self._show_head()
+        self.query_one(f"#{self._tab}", LineList).focus()
+        self.refresh_bindings()
+
+    def action_tab(self, tab: str) -> None:
+        """Show a tab."""
+        self._tab = tab
+        self._show_tab()
+
+    def action_step_tab(self, step: int) -> None:
+        """Show the tab to the left or to the right."""
+        tabs = list(TABS)
+        self.action_tab(tabs[(tabs.index(self._tab) + step) % len(tabs)])
+
+    def action_report(self) -> None:
+        """Open the report; its tab is what one comes back to."""
+        self.action_tab("report")
+        super().action_report()
+
+    @on(LineList.Highlighted, "#sessions")
+    def show_note(self) -> None:
+        """Show the whole note of the session under the cursor."""
+        self._show_note()
+        self.refresh_bindings()
+
+    @on(LineList.Picked, "#sessions")
+    def edit_picked(self) -> None:
+        """Edit the picked session."""
+        with self.app.telling():
+            self.action_edit_session()
+
+    @on(LineList.Picked, "#report")
+    def write_section(self, event: LineList.Picked[SectionMark]) -> None:
+        """Open the report."""
+        del event
+        with self.app.telling():
+            super().action_report()
+
+    @on(LineList.Picked, "#info")
+    def edit_fields(self) -> None:
+        """Edit the fields of the order."""
+        with self.app.telling():
+            self.action_edit()
+
+    @on(LineList.Picked, "#findings")
+    def mend_picked(self, event: LineList.Picked[Finding]) -> None:
+        """Do what mends the picked finding."""
+        with self.app.telling():
+            self.mend(event.row)
+
+
+def _is_done(order: Order, action: str) -> bool:
+    done = {
+        order_keys.ACCEPT.action: order.accepted_on,
+        order_keys.CONTACT.action: order.contacted_on,
+        order_keys.END.action: order.ending,
+        # nobody is asked for feedback while the service goes on
+        order_keys.FEEDBACK.action: order.feedback_asked_on or order.ending is None,
+    }
+    return bool(done[action])

@@ -1,0 +1,130 @@
+"""The report editor: its keys, and what each of them does to the report.
+
+Owns the actions; the writing and saving is in `report_writing`, the layout in `report_body`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from ph_tui.domain.reports import ReportSection
+from ph_tui.ui.keys import Key, keys
+from ph_tui.ui.preview import Preview
+from ph_tui.ui.report_export import Export
+from ph_tui.ui.report_findings import Findings
+from ph_tui.ui.report_sections import Sections
+from ph_tui.ui.report_steps import ReportSteps
+from ph_tui.ui.report_writing import ReportWriting
+from ph_tui.ui.style_sheets import sheet
+
+if TYPE_CHECKING:
+    from textual.binding import BindingType
+
+_WHILE_OPEN = {"next_gap", "take_log", "answer_none", "waive", "send"}
+
+
+class ReportScreen(ReportWriting):
+    """The service report of one order: written, seen, sent, opened again."""
+
+    CSS_PATH = sheet("report")
+    BINDINGS: ClassVar[list[BindingType]] = keys(
+        Key("n", "next_gap", "ui.report.key.next_gap", twin="f8", id="report.next_gap"),
+        Key("R", "take_log", "ui.report.key.take_log", twin="f6", id="report.fill"),
+        Key("0", "answer_none", "ui.report.key.none", id="report.none"),
+        Key("p", "preview", "ui.report.key.preview", twin="f5", id="report.preview"),
+        Key("w", "waive", "ui.report.key.waive", id="report.waive"),
+        Key("S", "send", "ui.report.key.send", id="report.send"),
+        Key("O", "reopen", "ui.report.key.reopen", id="report.reopen"),
+        Key("P", "export('pdf')", "ui.report.key.pdf", id="report.pdf"),
+        Key("x", "export", "ui.report.key.export", id="report.export", shown=False),
+        Key("f9,ctrl+pagedown", "section(1)", "ui.report.key.next", quiet=True),
+        Key("f7,ctrl+pageup", "section(-1)", "ui.report.key.previous", quiet=True),
+        Key("j,down", "scroll(1)", "ui.key.down", quiet=True),
+        Key("k,up", "scroll(-1)", "ui.key.up", quiet=True),
+    )
+
+    def on_mount(self) -> None:
+        """Take the log in at once when the report has nothing of it yet."""
+        self._do = ReportSteps(self)
+        self._do.fill_untouched()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer what can be done to the report as it is."""
+        if action == "reopen":
+            return self.is_sent
+        if action not in _WHILE_OPEN:
+            return super().check_action(action, parameters)
+        return not self.is_sent and self._has_use(action)
+
+    def _has_use(self, action: str) -> bool:
+        """Whether an action on an open report would change anything."""
+        match action:
+            case "next_gap":
+                return not self.standing.can_be_sent
+            case "take_log":
+                return bool(self.standing.log_changes)
+            case "answer_none":
+                return self.edition.report_field(self.section).allows_none
+            case "waive":
+                return any(findings.row is not None for findings in self.query(Findings))
+            case _:
+                return True
+
+    def action_section(self, step: int) -> None:
+        """Show the next or the previous section, going round."""
+        order = list(ReportSection)
+        self.show_section(order[(order.index(self.section) + step) % len(order)])
+
+    def action_scroll(self, step: int) -> None:
+        """Move the preview, or go to another section where nothing else takes the key."""
+        if isinstance(self.focused, Preview):
+            self.focused.scroll_relative(y=step, animate=False)
+        elif not isinstance(self.focused, Sections | Findings):
+            self.query_one(Sections).action_move(step)
+
+    def action_next_gap(self) -> None:
+        """Go to the next section that lacks something."""
+        self.judge()
+        section = self.standing.next_gap(self.section)
+        if section is not None:
+            self.show_section(section)
+            self.field.go_to_line(self.standing.gaps[section][0].location.line)
+        elif self.standing.elsewhere:
+            self.app.show(self.standing.elsewhere[0].message, warns=True)
+
+    def action_preview(self) -> None:
+        """Show or hide the preview; where there is room for one thing only, it takes it."""
+        wide = self.is_wide
+        self.toggle_class("-alone" if wide else "-reading")
+        if not wide:
+            reading = self.has_class("-reading")
+            (self.query_one(Preview if reading else Sections)).focus()
+            self.show_preview()
+            self.call_after_refresh(self.reveal_section)
+
+    def action_take_log(self) -> None:
+        """Show what the log would change, and take it in when the user agrees."""
+        self.after_saving(self._do.take_log)
+
+    def action_answer_none(self) -> None:
+        """Write that nothing came up; a text that stands there is asked about first."""
+        self._do.answer_none()
+
+    def action_waive(self) -> None:
+        """Set the finding under the cursor aside, with a reason."""
+        finding = self.query_one(Findings).row
+        if finding is not None:
+            self._do.waive(finding)
+
+    def action_send(self) -> None:
+        """Record that the report was submitted; with errors standing, go to the first of them."""
+        self.after_saving(self._do.send)
+
+    def action_reopen(self) -> None:
+        """Open the sent report again, with a reason."""
+        self._do.reopen()
+
+    def action_export(self, kind: str = "") -> None:
+        """Write the report into a file, in a format that is asked for unless it is given."""
+        export = Export(self.app, self.desk, self.draft)
+        self.after_saving(lambda: export.ask_name(kind) if kind else export.ask_format())

@@ -1,0 +1,123 @@
+"""The questions of the report editor: what the log changes, and whose text of a section stays.
+
+Owns how they look and what they answer; what is done with an answer is for the screen.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, ClassVar
+
+from ph_tui.domain.messages import Message
+from ph_tui.ui.dialogs import Choose
+from ph_tui.ui.dialogs.question import Question
+from ph_tui.ui.keys import Key, keys
+from ph_tui.ui.line_list import LineList
+from ph_tui.ui.lines import wrapped
+from ph_tui.ui.report_changes import Difference
+from ph_tui.ui.rows import Section
+from ph_tui.ui.speech import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from ph_tui.domain.reports import ReportSection
+    from ph_tui.l10n.words import Words
+    from ph_tui.ui.inks import Piece, Tone
+    from ph_tui.ui.report_changes import Kind, LineKind
+    from ph_tui.ui.report_draft import Draft
+
+_SIGNS: dict[Kind, tuple[str, Tone]] = {
+    "added": ("+", "done"),
+    "changed": ("~", "due"),
+    "removed": ("–", "late"),
+}
+_LINE_SIGNS: dict[LineKind, tuple[str, Tone]] = {
+    "same": (" ", "dim"),
+    "old": ("–", "late"),
+    "new": ("+", "done"),
+}
+_MOST_LINES = 14
+_GUTTER = 8
+_OF_THEIRS = 300
+
+
+class _Differences(LineList[Difference]):
+    """The differences; enter takes in all of them, not only the one under the cursor."""
+
+    BINDINGS: ClassVar[list[BindingType]] = keys(
+        Key("enter", "screen.answer(True)", "ui.report.key.accept_log")
+    )
+
+
+class TakeLog(Question[bool]):
+    """Shall this be taken in from the log? Enter says yes, esc leaves the report as it is."""
+
+    BINDINGS: ClassVar[list[BindingType]] = keys(
+        Key("f2", "answer(True)", "ui.report.key.accept_log", shown=False),
+        Key("escape", "answer(False)", "ui.key.leave", pinned=True),
+    )
+
+    def __init__(self, found: Sequence[Difference]) -> None:
+        super().__init__(Message("ui.report.take_log", n=len(found)))
+        self._found = found
+
+    def compose_answer(self) -> ComposeResult:
+        """Yield the differences as lines."""
+        yield _Differences(
+            row_key=lambda difference: (difference.kind, difference.heading),
+            paint=lambda difference, _width: self._head(difference),
+            id="differences",
+        )
+
+    def on_mount(self) -> None:
+        """Break the lines at the width of the screen."""
+        rows = list(self._rows(self.app.size.width - _GUTTER))
+        differences = self.query_one(_Differences)
+        differences.styles.height = min(len(rows), _MOST_LINES, max(self.app.size.height - 8, 4))
+        differences.set_rows(rows)
+
+    def _rows(self, width: int) -> Iterator[Difference | Section]:
+        for place, difference in enumerate(self._found):
+            if place:
+                yield Section()
+            yield difference
+            for kind, text in difference.lines:
+                sign, tone = _LINE_SIGNS[kind]
+                for at, line in enumerate(wrapped(text, width)):
+                    yield Section([(f"     {' ' if at else sign} ", tone), (line, tone)])
+
+    def _head(self, difference: Difference) -> list[Piece]:
+        sign, tone = _SIGNS[difference.kind]
+        was: list[Piece] = [(f"{difference.was} → ", "dim")] if difference.was else []
+        word = say(self, f"ui.report.change.{difference.kind}")
+        return [(f"{sign} ", tone), *was, (difference.heading, "strong"), (f"  {word}", tone)]
+
+    def action_answer(self, agreed: bool) -> None:
+        """Answer."""
+        self.dismiss(agreed)
+
+
+class Settle(StrEnum):
+    """Whose text stays where two people have changed one section."""
+
+    MINE = "mine"
+    THEIRS = "theirs"
+    BOTH = "both"
+
+
+def settle_question(draft: Draft, section: ReportSection, words: Words) -> Choose[Settle]:
+    """Ask it; the text of the other side is shown, one's own stands in the field."""
+    theirs = draft.stored(section)
+    clipped = theirs[:_OF_THEIRS] + ("…" if len(theirs) > _OF_THEIRS else "")
+    return Choose(
+        Message("ui.report.conflict", section=Message(f"word.section.{section}")),
+        list(Settle),
+        paint=lambda choice: [(words.say(f"ui.report.settle.{choice}"), "")],
+        option_key=str,
+        start=Settle.MINE,
+        detail=Message("ui.report.conflict_theirs", text=clipped or "–"),
+    )

@@ -1,0 +1,192 @@
+"""Writing in the report editor: typing, saving, and what happens when a text can't be stored.
+
+Owns when something is saved and that no typed word is lost. What is painted is in `report_body`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.widgets import TextArea
+
+from ph_tui.domain.messages import Message
+from ph_tui.ui.dialogs import Confirm
+from ph_tui.ui.later import Later
+from ph_tui.ui.report_body import ReportBody
+from ph_tui.ui.report_dialogs import Settle, settle_question
+from ph_tui.ui.report_field import SectionField
+from ph_tui.ui.report_findings import Findings
+from ph_tui.ui.report_saving import Saver
+from ph_tui.ui.report_sections import Sections
+from ph_tui.ui.report_standing import section_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual import events
+    from textual.app import ComposeResult
+
+    from ph_tui.domain.findings import Finding
+    from ph_tui.domain.reports import ReportSection
+    from ph_tui.ui.line_list import LineList
+    from ph_tui.ui.report_standing import SectionMark
+
+PREVIEW_SECONDS = 0.15
+FINDINGS_SECONDS = 0.3
+SAVE_SECONDS = 2.0
+"""How long the keys rest before each of these is done."""
+
+
+class ReportWriting(ReportBody):
+    """The editor without its letters: what is typed is saved by itself."""
+
+    def compose_body(self) -> ComposeResult:
+        """Take up what was left the last time, and lay out the body."""
+        self.draft.unpark(self.app.parked.pop(self._parks, {}))
+        self.saver = Saver(self.app, self.desk, self.draft, self._after_save)
+        self._preview_later = Later(self, PREVIEW_SECONDS, self.show_preview)
+        self._findings_later = Later(self, FINDINGS_SECONDS, self.judge)
+        self._save_later = Later(self, SAVE_SECONDS, self.saver.save)
+        yield from super().compose_body()
+
+    @property
+    def _parks(self) -> str:
+        return f"report.{self.order_id}"
+
+    def on_mount(self) -> None:
+        """Begin at the first section that lacks something."""
+        self.query_one(Sections).set_rows(self.standing.marks)
+        self.query_one(Sections).focus()
+        self.show_section(self.section)
+        self.show_all()
+
+    def on_resize(self) -> None:
+        """Say more where there is more room."""
+        self.call_after_refresh(self.show_head)
+
+    @on(Sections.Highlighted, "#sections")
+    def follow_cursor(self, event: LineList.Highlighted[SectionMark]) -> None:
+        """Show the section under the cursor."""
+        if event.row is not None and event.row.section is not self.section:
+            self.show_section(event.row.section)
+
+    @on(Sections.Picked, "#sections")
+    def enter_field(self) -> None:
+        """Begin to write, or go on where the cursor stands."""
+        self.field.begin()
+
+    @on(Findings.Picked, "#findings")
+    def go_to_picked(self, event: LineList.Picked[Finding]) -> None:
+        """Go where the finding is mended."""
+        self.go_to_finding(event.row)
+
+    def go_to_finding(self, finding: Finding) -> None:
+        """Show the section of a finding, with the cursor on its line; elsewhere stays elsewhere."""
+        section = section_of(finding)
+        if section is None:
+            self.app.show(finding.message, warns=True)
+            return
+        self.show_section(section)
+        self.field.go_to_line(finding.location.line)
+        self.field.focus()
+
+    @on(TextArea.Changed)
+    def follow_typing(self, event: TextArea.Changed) -> None:
+        """Take in a key; everything that costs more than a moment waits until the keys rest."""
+        field = event.text_area
+        if isinstance(field, SectionField) and self.draft.type(field.section, field.text):
+            self.show_head()
+            self._preview_later.soon()
+            self._findings_later.soon()
+            self._save_later.soon()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Show where the keys go."""
+        del event
+        self.show_title()
+
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        """Save what was typed in a field that is left."""
+        if isinstance(event.widget, SectionField):
+            self.show_title()
+            self.saver.save(self._settle_next)
+
+    def on_screen_suspend(self) -> None:
+        """Save before something else covers the screen."""
+        self.saver.save()
+
+    def on_unmount(self) -> None:
+        """Keep what could not be stored until the report is opened again."""
+        if texts := self.draft.park():
+            self.app.parked[self._parks] = texts
+
+    def reload(self) -> None:
+        """Show what others have changed; what is typed here stays."""
+        if self.draft.load(self.desk.orders.load(self.order_id)):
+            self.show_all()
+
+    def after_saving(self, call: Callable[[], None]) -> None:
+        """Do something with the stored report; not when something can't be stored."""
+
+        def then() -> None:
+            if self.draft.is_unsaved:
+                self._settle_next()
+            else:
+                call()
+
+        self.saver.save(then)
+
+    def _after_save(self, stored: bool) -> None:
+        if not self.is_attached:
+            return
+        if stored:
+            self.saved_at = self.app.words.clock(self.desk.now.time())
+        self.show_all()
+
+    def _settle_next(self) -> None:
+        """Ask which text of a section stays that two people have changed; nobody is writing now."""
+        if self.writes or not self.is_current or not self.draft.conflicts:
+            return
+        section = self.draft.conflicts[0]
+        self.show_section(section)
+        question = settle_question(self.draft, section, self.app.words)
+        self.call_after_refresh(
+            self.app.push_screen, question, lambda choice: self._settle(section, choice)
+        )
+
+    def _settle(self, section: ReportSection, choice: Settle | None) -> None:
+        if choice is None:
+            return
+        theirs, mine = self.draft.stored(section), self.draft.text(section)
+        if choice is Settle.THEIRS:
+            self.draft.take_stored(section)
+            self.field_of(section).take(theirs)
+        else:
+            self.draft.keep_typed(section)
+            if choice is Settle.BOTH:
+                self.field_of(section).take(f"{theirs}\n\n{mine}")
+                self.draft.type(section, f"{theirs}\n\n{mine}")
+        self.saver.save(self._settle_next)
+
+    def action_leave_field(self) -> None:
+        """Leave the field; what was typed is saved."""
+        self.query_one(Sections).focus()
+
+    def action_back(self) -> None:
+        """Go back to the sections, then out; a text that can't be stored is asked about first."""
+        if not isinstance(self.focused, Sections) and self.focused is not None:
+            self.query_one(Sections).focus()
+        else:
+            self.saver.save(self._leave)
+
+    def _leave(self) -> None:
+        if not self.is_current:
+            return
+        if self.draft.conflicts:
+            self._settle_next()
+        elif self.draft.is_unsaved:
+            question = Confirm(Message("ui.report.leave"), detail=Message("ui.report.leave_detail"))
+            self.app.push_screen(question, lambda yes: self.app.go_back() if yes else None)
+        else:
+            self.app.go_back()

@@ -1,0 +1,133 @@
+"""The screens as a program: its places, what the top line tells, how it begins and ends.
+
+Owns no screen: each place makes its own when it is first opened, so that the first paint waits for
+no other. The contract period needs the handbook's edition and comes after that paint.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ph_tui.domain.errors import DataError
+from ph_tui.domain.messages import Message
+from ph_tui.ui.app import PhTuiApp
+from ph_tui.ui.chrome import TopLine
+from ph_tui.ui.places import Heading, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from textual.screen import Screen
+
+    from ph_tui.desk.desk import Desk
+    from ph_tui.l10n.words import Words
+
+_SAMPLE = "sample"
+
+
+def run_screens(
+    desk: Desk,
+    words: Words,
+    *,
+    sample: Callable[[], Desk] | None = None,
+    debug: bool = False,
+) -> int:
+    """Run the screens until the user leaves; gives the exit code.
+
+    `sample` makes and opens the desk of an invented company. With `debug` an unexpected error shows
+    its trace.
+    """
+    program = Program(desk, words, sample=sample, debug=debug)
+    program.run()
+    return DataError.exit_code if program.return_code else 0
+
+
+class Program(PhTuiApp):
+    """The app with its places, on the own data or on the sample."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        words: Words,
+        *,
+        sample: Callable[[], Desk] | None = None,
+        debug: bool = False,
+    ) -> None:
+        self._desk = desk
+        self._sample = sample
+        self._period = ""
+        self._period_asked_on: date | None = None
+        self._own_places = self._places_of(desk)
+        super().__init__(words, self._own_places, self._tell_heading, debug=debug)
+
+    def _places_of(self, desk: Desk, name: str = "") -> tuple[Place, ...]:
+        """The places on a desk; `name` tells its places from those on another."""
+
+        def today() -> Screen[None]:
+            if desk.is_empty:
+                from ph_tui.ui.welcome import WelcomeScreen
+
+                return WelcomeScreen(desk, self._sample, self._show_sample)
+            from ph_tui.ui.today import TodayScreen
+
+            return TodayScreen(desk)
+
+        def orders() -> Screen[None]:
+            from ph_tui.ui.orders import OrdersScreen
+
+            return OrdersScreen(desk)
+
+        def log() -> Screen[None]:
+            from ph_tui.ui.session_log import LogScreen
+
+            return LogScreen(desk)
+
+        makers = {"today": today, "orders": orders, "log": log}
+        return tuple(
+            Place(str(number), f"{name}{place}", f"ui.place.{place}", makers[place])
+            for number, place in enumerate(makers, start=1)
+        )
+
+    def _tell_heading(self) -> Heading:
+        desk = self._desk
+        if self._is_on_sample:
+            return Heading("", self.words.say("ui.sample.heading"), desk.now)
+        if self._period_asked_on != desk.today:
+            self._period_asked_on = desk.today
+            self.call_after_refresh(self._ask_period)
+        return Heading(self._period, desk.user, desk.now)
+
+    def _ask_period(self) -> None:
+        def know(period: str) -> None:
+            self._period = period
+            for line in self.screen.query(TopLine):
+                line.look_again()
+
+        self.in_background(lambda: self._desk.period.id, know)
+
+    @property
+    def _is_on_sample(self) -> bool:
+        return self.places != self._own_places
+
+    def _show_sample(self, desk: Desk) -> None:
+        self.places = self._places_of(desk, _SAMPLE)
+        for place in self.places:
+            self.add_mode(place.id, place.screen)
+        self.switch_mode(self.places[0].id)
+
+    def action_leave(self) -> None:
+        """End the program after asking; from the sample go back to the own data first."""
+        if not self._is_on_sample:
+            super().action_leave()
+            return
+        from ph_tui.ui.dialogs import Confirm
+
+        question = Confirm(Message("ui.sample.leave"), detail=Message("ui.sample.leave_detail"))
+        self.push_screen(question, lambda agreed: self._show_own() if agreed else None)
+
+    def _show_own(self) -> None:
+        self.places, seen = self._own_places, self.places
+        self.switch_mode(self.places[0].id)
+        for place in seen:
+            self.remove_mode(place.id)

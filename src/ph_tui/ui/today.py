@@ -1,0 +1,230 @@
+"""Today: what must happen, in order; everything is done from here with the key beside it.
+
+Owns what shows and where the cursor goes; what is due is for the desk to say, how it is done for
+`ActingScreen`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.containers import Horizontal
+
+from ph_tui.desk.agenda import Agenda, AgendaItem, AgendaKind, Band
+from ph_tui.domain.stages import Stage
+from ph_tui.domain.summaries import is_running
+from ph_tui.ui import order_keys
+from ph_tui.ui.acting_screen import ActingScreen
+from ph_tui.ui.agenda_words import MEETINGS, item_pieces, item_text, widths_of
+from ph_tui.ui.ask_bar import AskBar
+from ph_tui.ui.broken_line import BrokenLine
+from ph_tui.ui.keys import Key, keys
+from ph_tui.ui.line_list import LineList
+from ph_tui.ui.order_pane import OrderPane
+from ph_tui.ui.rows import Section
+from ph_tui.ui.split_line import SplitLine
+from ph_tui.ui.style_sheets import sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
+
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from ph_tui.desk.desk import Desk
+    from ph_tui.domain.messages import Message
+    from ph_tui.ui.inks import Piece
+
+_BEGINNING = {AgendaKind.ACCEPT, AgendaKind.CONTACT, AgendaKind.PLAN}
+_COACHED = {Stage.IN_PROGRESS, Stage.ENDED, Stage.REPORTED}
+_POSSIBLE: dict[str, Callable[[AgendaItem], bool]] = {
+    "hold": lambda item: item.kind in MEETINGS,
+    "miss": lambda item: item.kind in MEETINGS,
+    "move": lambda item: item.kind in MEETINGS,
+    "accept": lambda item: not item.order.accepted_on,
+    "contact": lambda item: is_running(item.order) and not item.order.contacted_on,
+    "plan": lambda item: is_running(item.order),
+    "end": lambda item: is_running(item.order),
+    "report": lambda item: item.order.stage in _COACHED,
+    "ask_feedback": lambda item: (
+        item.order.stage in _COACHED - {Stage.IN_PROGRESS} and not item.order.feedback_asked_on
+    ),
+    "edit": lambda _: True,
+    "hand": lambda _: True,
+}
+"""What of all that can be done to an order makes sense where it stands: only that is offered."""
+
+
+def _key(item: AgendaItem) -> Hashable:
+    """Tell things apart; the steps at the beginning of an order are one thing that moves on."""
+    step = "beginning" if item.kind in _BEGINNING else item.kind
+    return item.order.id, item.session_id or step
+
+
+class TodayScreen(ActingScreen):
+    """Everything that must happen, the most urgent first."""
+
+    CSS_PATH = sheet("today")
+    BINDINGS: ClassVar[list[BindingType]] = keys(
+        order_keys.HOLD,
+        order_keys.ACCEPT,
+        order_keys.REPORT,
+        order_keys.CONTACT,
+        order_keys.FEEDBACK,
+        order_keys.MISS,
+        order_keys.MOVE,
+        order_keys.PLAN,
+        order_keys.END,
+        order_keys.LOG,
+        order_keys.NEW,
+        Key("o", "whose", "ui.key.whose", id="today.whose"),
+        order_keys.HAND,
+        order_keys.EDIT,
+    )
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        rows = desk.orders.summaries()
+        self._everyone = not any(row.coach == desk.user for row in rows)
+        self._widths = widths_of(())
+        self._whole = False
+        self._new: str | None = None
+
+    def compose_body(self) -> ComposeResult:
+        """Yield the head, what can't be read, the list, the order under its cursor, the entry."""
+        yield SplitLine(id="head")
+        yield BrokenLine(id="broken")
+        with Horizontal():
+            yield LineList(row_key=_key, paint=self._line, id="agenda")
+            yield OrderPane(self.desk, id="side")
+        yield AskBar(id="entry-bar")
+
+    def on_mount(self) -> None:
+        """Show at once what the index knows, and the rest when that is painted."""
+        self._show(self.desk.agenda.glance(coach=self._coach))
+        self.call_after_refresh(self.reload)
+
+    @property
+    def _coach(self) -> str | None:
+        return None if self._everyone else self.desk.user
+
+    @property
+    def _list(self) -> LineList[AgendaItem]:
+        return self.query_one("#agenda", LineList)
+
+    def reload(self) -> None:
+        """Gather the agenda anew."""
+        coach = self._coach
+
+        def gather() -> tuple[Agenda, tuple[tuple[str, Message], ...]]:
+            return self.desk.agenda.gather(coach=coach), self.desk.broken()
+
+        self.read_behind(gather, lambda read: self._show(*read))
+
+    def _show(self, agenda: Agenda, broken: tuple[tuple[str, Message], ...] = ()) -> None:
+        self._whole = agenda.is_whole
+        self._tell_head(agenda)
+        self.query_one(BrokenLine).show_broken(broken)
+        self._list.set_empty(self._nothing() if self._whole else ())
+        widths = widths_of(item_text(item, self.app.words) for item in agenda.items)
+        self._list.set_rows(self._rows(agenda))
+        if widths != self._widths:
+            self._widths = widths
+            self._list.refresh()
+        if self._new and self._list.move_to((self._new, "beginning")):
+            self._new = None
+        self._follow()
+
+    def _rows(self, agenda: Agenda) -> list[AgendaItem | Section]:
+        rows: list[AgendaItem | Section] = []
+        for band in Band:
+            items = [item for item in agenda.items if item.band is band]
+            if items:
+                title = self.app.words.say(f"word.band.{band}")
+                heading = Section([(title, "strong"), (f"  {len(items)}", "dim")])
+                rows += [*([Section()] if rows else []), heading, *items]
+        return rows
+
+    def _tell_head(self, agenda: Agenda) -> None:
+        words, today = self.app.words, agenda.today
+        whose = self.say("ui.scope.all" if self._everyone else "ui.scope.mine")
+        week = words.say("ui.week.short", week=today.isocalendar().week)
+        left: list[Piece] = [
+            (f" {words.weekday(today)} {words.date(today)}", "strong"),
+            (f" · {week} · {whose}", "dim"),
+        ]
+        right: list[Piece] = []
+        late, now = agenda.count(Band.LATE), agenda.count(Band.TODAY)
+        if late:
+            right += [(words.say("ui.agenda.late", n=late), "late"), (" · ", "dim")]
+        if now:
+            right += [(words.say("ui.agenda.today", n=now), "due"), (" · ", "dim")]
+        if agenda.is_whole:
+            hours = words.hours(agenda.month_minutes)
+            right.append((words.say("ui.agenda.month", hours=hours), "dim"))
+        elif right:
+            del right[-1]
+        self.query_one("#head", SplitLine).tell(left, [*right, (" ", "")])
+
+    def _nothing(self) -> list[list[Piece]]:
+        lines: list[list[Piece]] = [
+            [(self.say("ui.agenda.none"), "")],
+            [],
+            [("n", "accent"), (f"  {self.say('ui.agenda.none_new')}", "dim")],
+        ]
+        if not self._everyone:
+            lines.append([("o", "accent"), (f"  {self.say('ui.agenda.none_all')}", "dim")])
+        return lines
+
+    def _line(self, item: AgendaItem, width: int) -> list[Piece]:
+        text = item_text(item, self.app.words, whole=self._whole)
+        return item_pieces(text, self._widths, width)
+
+    @on(LineList.Highlighted, "#agenda")
+    def _follow(self) -> None:
+        """Let the keys and the side pane follow the cursor."""
+        self.query_one(OrderPane).follow(self.order_here())
+        self.refresh_bindings()
+
+    @on(LineList.Picked, "#agenda")
+    def open_order(self, event: LineList.Picked[AgendaItem]) -> None:
+        """Open the order."""
+        with self.app.telling():
+            self.orders_do.open(event.row.order.id)
+
+    def order_here(self) -> str | None:
+        """Return the id of the order under the cursor."""
+        item = self._list.row
+        return item.order.id if item else None
+
+    def session_here(self) -> tuple[str, str] | None:
+        """Return the ids of the meeting under the cursor."""
+        item = self._list.row
+        if item is None or item.kind not in MEETINGS:
+            return None
+        session_id = item.session_id or self.desk.agenda.session_of(item)
+        return (item.order.id, session_id) if session_id else None
+
+    def go_to(self, order_id: str) -> None:
+        """Put the cursor on an order that was just taken in, once it shows."""
+        self._new = order_id
+        self.reload()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer what makes sense for the thing under the cursor."""
+        possible = _POSSIBLE.get(action)
+        if possible is not None:
+            item = self._list.row if self.is_mounted else None
+            return item is not None and possible(item)
+        return True if action == "log" else super().check_action(action, parameters)
+
+    def action_log(self) -> None:
+        """Log a meeting of the order under the cursor, or of any."""
+        self.sessions_do.log(self.order_here())
+
+    def action_whose(self) -> None:
+        """Show the things of all coaches, or only the own ones."""
+        self._everyone = not self._everyone
+        self._show(self.desk.agenda.glance(coach=self._coach))
+        self.reload()
