@@ -144,3 +144,14 @@ def test_a_personal_identity_code_is_refused_in_any_text(desk: Desk, field: str)
     with pytest.raises(Refused):
         desk.orders.add(NewOrder(**values))  # type: ignore[arg-type] # three texts
     assert desk.is_empty
+
+
+def test_the_next_step_follows_the_hour_rule_as_soon_as_it_is_set(
+    desk: Desk, order: OrderFile
+) -> None:
+    """A rule of 45 minutes makes more hours of the same minutes, in every list."""
+    desk.orders.edit(order.order.id, {"hours": "2,5"})
+    desk.sessions.log(desk.sessions.read("4711 eilen 9-11 CV"))
+    assert desk.orders.find("4711").step == "plan"
+    desk.services.set_hours("tehotreeni", {"hour_minutes": "45"})
+    assert desk.orders.find("4711").step == "end"

@@ -21,7 +21,8 @@ def test_clock_times_decide_the_minutes() -> None:
 
 
 @pytest.mark.parametrize(
-    ("day", "minutes"), [(date(2024, 3, 31), 60), (date(2024, 10, 27), 180), (date(2024, 5, 1), 120)]
+    ("day", "minutes"),
+    [(date(2024, 3, 31), 60), (date(2024, 10, 27), 180), (date(2024, 5, 1), 120)],
 )
 def test_a_clock_change_is_counted_in_real_minutes(day: date, minutes: int) -> None:
     """From 2.30 to 4.30 an hour is missing in spring and is there twice in autumn."""

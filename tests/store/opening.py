@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
+from ph_tui.domain.service_hours import HourRule
 from ph_tui.domain.summaries import OrderSummary, summarise
 from ph_tui.store.store import Store
 
@@ -15,9 +17,13 @@ if TYPE_CHECKING:
 
 def row_of(file: OrderFile) -> OrderSummary:
     """The row of an order, without the dates that only an edition knows."""
-    return summarise(file, None, "Palvelu")
+    return summarise(file, None, "Palvelu", HourRule())
 
 
 def open_store(root: Path, *, cache: str = "cache", stamp: str = "1") -> Store:
-    """The store of `root/data`, whose index lies in another folder of `root`."""
-    return Store(root / "data", root / cache, summarise=row_of, index_stamp=stamp)
+    """The store of `root/data`, whose index lies in another folder of `root`.
+
+    The rows bear the stamp as the name of their service.
+    """
+    rows = partial(row_of, service_name=stamp)
+    return Store(root / "data", root / cache, summarise=rows, index_stamp=stamp)

@@ -108,7 +108,9 @@ def test_hidden_change_is_seen(store: Store, tmp_path: Path, lister: str) -> Non
     asked.summaries()
     store.change(ORDER_ID, lambda file: renumber(file, "4712"))
     assert numbers(asked) == ["4712"]
-    store.change(ORDER_ID, lambda file: renumber(file, "4713"))
+    with store.locked():
+        assert store.find(number="4712")
+        store.change(ORDER_ID, lambda file: renumber(file, "4713"))
     folder = tmp_path / "data/orders"
     path = folder / f"{ORDER_ID}.json"
     then, inside = folder.stat().st_mtime_ns, path.stat().st_mtime_ns
@@ -116,6 +118,32 @@ def test_hidden_change_is_seen(store: Store, tmp_path: Path, lister: str) -> Non
     os.utime(path, ns=(inside, inside))
     os.utime(folder, ns=(then, then))
     assert numbers(asked) == ["4799"]
+
+
+def test_own_save_hides_no_other(store: Store, tmp_path: Path) -> None:
+    """Who saves without having looked still sees what others had saved before."""
+    store.create(numbered("1"))
+    store.create(numbered("2"))
+    rest()
+    store.summaries()
+    open_store(tmp_path, cache="other").change("1".rjust(32, "0"), lambda f: renumber(f, "1x"))
+    store.change("2".rjust(32, "0"), lambda file: renumber(file, "2x"))
+    assert store.find(number="1") == []
+    assert len(store.find(number="1x")) == len(store.find(number="2x")) == 1
+
+
+def test_young_folder_is_looked_through_again(store: Store, tmp_path: Path) -> None:
+    """A folder whose time stamp may still be given to another change is not believed."""
+    store.create(numbered("1"))
+    folder = tmp_path / "data/orders"
+    future = time.time_ns() + 10 * files.SECOND_NS + 1
+    os.utime(folder, ns=(future, future))
+    assert len(store.find(number="1")) == 1
+    path = next(folder.iterdir())
+    (tmp_path / "new.json").write_text(path.read_text().replace('"number": "1"', '"number": "12"'))
+    (tmp_path / "new.json").replace(path)
+    os.utime(folder, ns=(future, future))
+    assert len(store.find(number="12")) == 1
 
 
 def test_young_file_is_read_again(store: Store, tmp_path: Path) -> None:
@@ -231,11 +259,12 @@ def test_new_stamp_makes_all_rows_anew(store: Store, tmp_path: Path, looks: list
     store.summaries()
     other = open_store(tmp_path, stamp="2")
     for _ in range(5):
-        looks.clear()
-        assert numbers(other) == ["4711"]
-        assert numbers(store) == ["4711"]
-    store.index_stamp = "3"
+        assert [row.service_name for row in other.find(number="4711")] == ["2"]
+        assert [row.service_name for row in store.find(number="4711")] == ["1"]
+        assert [row.service_name for row in other.summaries()] == ["2"]
+        assert [row.service_name for row in store.summaries()] == ["1"]
     looks.clear()
+    store.index_stamp = "3"
     assert numbers(store) == ["4711"]
     assert looks
 

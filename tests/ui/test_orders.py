@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,10 +20,11 @@ from ph_tui.ui.orders import OrdersScreen
 from ph_tui.ui.report import ReportScreen
 
 if TYPE_CHECKING:
-    from textual.pilot import Pilot
+    from pathlib import Path
 
     from tests.ui.conftest import Snap
     from tests.ui.desks import DeskApp
+    from textual.pilot import Pilot
 
 VERY_WIDE = (160, 45)
 NEW_LINE = "4735 tehotreeni ab 20h 4.3.-30.6."

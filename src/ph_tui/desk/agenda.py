@@ -117,7 +117,8 @@ class AgendaDesk:
     def _items(self, row: OrderSummary, opens: bool) -> Iterator[AgendaItem]:
         step = NextStep(row.step)
         if step in {NextStep.ACCEPT, NextStep.CONTACT, NextStep.PLAN}:
-            yield AgendaItem(Band.TODAY, AgendaKind(step.value), row, None)
+            begun = step is NextStep.PLAN and row.sessions > 0
+            yield AgendaItem(Band.WEEK if begun else Band.TODAY, AgendaKind(step.value), row, None)
         if is_running(row) and row.next_on:
             yield from self._sessions(row) if opens else self._first_session(row)
         if step is NextStep.END:

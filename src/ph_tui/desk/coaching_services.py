@@ -55,6 +55,7 @@ class ServiceDesk:
         service = service_named(code, edition)
         rule = _edited_rule(self._core.store.settings().hour_rule(service.code), values)
         self._core.store.change_settings(lambda s: s.with_hour_rule(service.code, rule))
+        self._core.restamp_index()
         return ServiceRow(service, rule)
 
     def periods(self) -> tuple[ContractPeriod, ...]:

@@ -5,9 +5,11 @@ Owns the finding of an order by what a person types, and the one way in which a 
 
 from __future__ import annotations
 
+import hashlib
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from ph_tui import version
 from ph_tui.domain.errors import BadInput, DataError, PhTuiError, Refused
 from ph_tui.domain.handbook.keys import DeadlineKey
 from ph_tui.domain.messages import Message
@@ -62,6 +64,12 @@ class Core:
 
         return EditionLibrary(self.store.own_editions())
 
+    def restamp_index(self) -> None:
+        """Tell the index what its rows depend on beside the orders; a change makes them anew."""
+        editions = sorted(self.store.own_editions().items())
+        texts = "\0".join((version(), self.store.settings_text(), *map("\0".join, editions)))
+        self.store.index_stamp = hashlib.sha256(texts.encode()).hexdigest()
+
     def edition_of(self, file: OrderFile) -> Edition:
         """The edition that an order began under."""
         return self.library.get(file.order.edition_id)
@@ -76,7 +84,8 @@ class Core:
     def summarise(self, file: OrderFile) -> OrderSummary:
         """The row of an order for the index."""
         service = self.edition_of(file).service(file.order.service)
-        return summarise(file, self.report_due(file), service.short)
+        rule = self.store.settings().hour_rule(service.code)
+        return summarise(file, self.report_due(file), service.short, rule)
 
     def period_on(self, on: date) -> ContractPeriod:
         """The contract period that covers a day, assumed when none was added."""

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from typing import TYPE_CHECKING
 
-from ph_tui import version
 from ph_tui.desk.agenda import AgendaDesk
 from ph_tui.desk.coaching_services import ServiceDesk
 from ph_tui.desk.core import Core
@@ -94,12 +92,6 @@ def open_core(data: Path, user: str, clock: Clock, *, cache: Path) -> Core:
         return core.summarise(file)
 
     store = Store(data, cache, summarise=summarise, index_stamp="")
-    store.index_stamp = _index_stamp(store.own_editions())
     core = Core(store, user, clock)
+    core.restamp_index()
     return core
-
-
-def _index_stamp(editions: dict[str, str]) -> str:
-    """What the index depends on beside the orders: our version and the company's editions."""
-    texts = "\0".join(f"{name}\0{text}" for name, text in sorted(editions.items()))
-    return f"{version()}-{hashlib.sha256(texts.encode()).hexdigest()[:16]}"

@@ -24,11 +24,14 @@ def document_of(
 ) -> ReportDocument:
     """Build the document; until it is sent it says that it is a draft and bears today's date."""
     sent = file.report.sent
-    service = edition.service(file.order.service)
+    order = file.order
+    service = edition.service(order.service)
     return ReportDocument(
-        lang=words.lang,
+        lang="en" if words.lang == "en" else "fi",
         title=words.say("export.report.title"),
-        subtitle=service.name,
+        subtitle=" · ".join(
+            filter(None, (service.name, file.order.client_code, file.order.number))
+        ),
         facts=tuple(_facts(file, hour_rule, words)),
         sections=tuple(
             DocumentSection(
@@ -40,7 +43,7 @@ def document_of(
         ),
         state_note="" if sent else words.say("export.report.draft"),
         footer=words.say(
-            "export.report.footer", number=file.order.number or "–", client=file.order.client_code
+            "export.report.footer", number=order.number or "–", client=order.client_code
         ),
         on=sent.on if sent else today,
         page_word=words.say("export.report.page"),

@@ -8,8 +8,11 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from ph_tui.domain.service_hours import service_hours
+
 if TYPE_CHECKING:
     from ph_tui.domain.orders import OrderFile
+    from ph_tui.domain.service_hours import HourRule
 
 
 class Stage(StrEnum):
@@ -55,8 +58,12 @@ def stage_of(file: OrderFile) -> Stage:
     return Stage.ACCEPTED if order.accepted_on else Stage.RECEIVED
 
 
-def next_step_of(file: OrderFile) -> NextStep:
-    """What comes next by the facts alone; a planned session that is over turns MEET into LOG."""
+def next_step_of(file: OrderFile, rule: HourRule) -> NextStep:
+    """What comes next by the facts alone; a planned session that is over turns MEET into LOG.
+
+    Without planned sessions the service is to be ended once its hours are used by the rule of the
+    service, or when nobody knows how many were ordered; else sessions are to be planned.
+    """
     order = file.order
     stage = stage_of(file)
     if stage is Stage.DECLINED:
@@ -64,15 +71,21 @@ def next_step_of(file: OrderFile) -> NextStep:
     if order.accepted_on is None:
         return NextStep.ACCEPT
     if order.ending is None:
-        return _step_before_end(file)
+        return _step_before_end(file, rule)
     if stage is Stage.ENDED:
         return NextStep.REPORT
     return NextStep.NONE if order.feedback_asked_on else NextStep.FEEDBACK
 
 
-def _step_before_end(file: OrderFile) -> NextStep:
+def _step_before_end(file: OrderFile, rule: HourRule) -> NextStep:
+    if file.order.contacted_on is None:
+        return NextStep.CONTACT
     if any(session.state == "planned" for session in file.sessions):
-        return NextStep.MEET if file.order.contacted_on else NextStep.CONTACT
-    if not file.sessions:
-        return NextStep.PLAN if file.order.contacted_on else NextStep.CONTACT
-    return NextStep.END
+        return NextStep.MEET
+    return NextStep.END if file.sessions and _hours_are_used(file, rule) else NextStep.PLAN
+
+
+def _hours_are_used(file: OrderFile, rule: HourRule) -> bool:
+    ordered = file.order.ordered_hours
+    minutes = sum(session.minutes for session in file.sessions if session.state == "held")
+    return ordered is None or service_hours(minutes, rule) >= ordered

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from ph_tui.domain.orders import OrderFile
+    from ph_tui.domain.service_hours import HourRule
 
 
 class OrderSummary(NamedTuple):
@@ -57,7 +58,9 @@ class OrderSummary(NamedTuple):
     feedback_asked_on: str
 
 
-def summarise(file: OrderFile, report_due: date | None, service_name: str) -> OrderSummary:
+def summarise(
+    file: OrderFile, report_due: date | None, service_name: str, rule: HourRule
+) -> OrderSummary:
     """Derive the row of one order; `report_due` is given once the service has ended."""
     order = file.order
     happened = [s for s in file.sessions if s.state == "held"]
@@ -78,7 +81,7 @@ def summarise(file: OrderFile, report_due: date | None, service_name: str) -> Or
         period_id=order.period_id,
         coach=order.coach,
         stage=stage_of(file).value,
-        step=next_step_of(file).value,
+        step=next_step_of(file, rule).value,
         deadline=_iso(open_due or (order.end if order.ending is None else None)),
         report_due=_iso(open_due),
         ordered_hours="" if order.ordered_hours is None else str(order.ordered_hours),

@@ -171,17 +171,19 @@ class Catalogue:
             except PhTuiError:
                 gone.add(order_id)
                 broken.append(f"{order_id}{ENDING}")
-        conclude = partial(self._conclude, began, before, bool(broken))
-        self._index.record(entries, gone, broken, conclude)
+        state = self._state_seen(began, before, settled=not broken)
+        self._index.record(entries, gone, broken, state)
 
-    def _conclude(self, began: int, before: int | None, is_broken: bool) -> State:
-        """What may be believed of a look that began at `began`, when the folder was as `before`."""
-        if before is None or self._folder.time_stamp() != before:
-            return UNKNOWN
-        if files.is_quiet(before, began):
-            return State(before, settled=not is_broken)
-        if self._holds_lock() and before % files.SECOND_NS != 0:
-            return State(before, settled=False)
+    def _state_seen(self, began: int, stamp: int | None, *, settled: bool) -> State:
+        """The state that a look has seen which began at `began`; a broken file is never settled.
+
+        What changes during the look, or later, gives the folder another time stamp, unless that was
+        young and anybody else may write.
+        """
+        if stamp is not None and files.is_quiet(stamp, began):
+            return State(stamp, settled=settled)
+        if stamp is not None and self._holds_lock() and stamp % files.SECOND_NS != 0:
+            return State(stamp, settled=False)
         return UNKNOWN
 
     def _reason(self, name: str) -> Message | None:

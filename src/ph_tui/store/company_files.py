@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 from ph_tui.domain.errors import DataError
 from ph_tui.domain.messages import Message
 from ph_tui.domain.settings import Settings
-from ph_tui.store import codec, files
+from ph_tui.store import codec, files, json_text
 from ph_tui.store.faults import (
     UnreadableContentError,
     UnreadableFileError,
@@ -57,6 +57,14 @@ class CompanyFile(Generic[T]):
     def read(self) -> T:
         """The value as the file has it now; raises DataError when it can't be read."""
         return self._read().value
+
+    def text_of(self, table: str) -> str:
+        """One table as it stands in the file, without the cost of understanding it."""
+        try:
+            tables = json_text.parse(files.read(self._path).data)
+        except (OSError, UnreadableContentError):
+            return ""
+        return json_text.render(tables.get(table, {})).decode()
 
     def change(self, step: Callable[[T], T]) -> T:
         """Save what a step makes of the value; nothing is written when it stays the same."""

@@ -112,9 +112,9 @@ class Index:
         entries: Iterable[Entry],
         gone: Iterable[str],
         broken: Iterable[str],
-        conclude: Callable[[], State],
+        state: State,
     ) -> None:
-        """Put what a look through the folder found; nobody writes while `conclude` is asked."""
+        """Put what a look through the folder found, which was in this state when it began."""
         with self._transaction("BEGIN IMMEDIATE") as connection:
             for entry in entries:
                 _put(connection, entry)
@@ -122,7 +122,7 @@ class Index:
                 _drop(connection, order_id)
             connection.execute("DELETE FROM broken")
             connection.executemany("INSERT INTO broken VALUES (?)", ((name,) for name in broken))
-            _set_state(connection, conclude())
+            _set_state(connection, state)
 
     def follow(self, before: int | None, after: State, changed: Entry | str) -> None:
         """Keep up with an own change of one order, or with the removal of the one with an id.

@@ -193,6 +193,10 @@ class Store:
         """The company's settings."""
         return self._settings.read()
 
+    def settings_text(self) -> str:
+        """The settings' table as it is kept, to compare; empty when there is none to be read."""
+        return self._settings.text_of("settings")
+
     def change_settings(self, step: Callable[[Settings], Settings]) -> Settings:
         """Save what a step makes of the settings as they are now."""
         with self.locked():

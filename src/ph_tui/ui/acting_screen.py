@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from ph_tui.desk.desk import Desk
     from ph_tui.domain.findings import Finding
+    from ph_tui.domain.sessions import Session
 
 _ORDER_ACTIONS = {
     *("accept", "contact", "ask_feedback", "end", "hand", "edit"),
@@ -30,7 +31,7 @@ class ActingScreen(LiveScreen[None]):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.orders_do = OrderActions(self, desk, self.show_saved)
-        self.sessions_do = SessionActions(self, desk, self.show_saved)
+        self.sessions_do = SessionActions(self, desk, self.show_saved, self.go_to_session)
 
     def order_here(self) -> str | None:
         """Return the id of the order under the cursor."""
@@ -48,6 +49,9 @@ class ActingScreen(LiveScreen[None]):
 
     def go_to(self, order_id: str) -> None:
         """Put the cursor on an order that was just taken in."""
+
+    def go_to_session(self, session: Session) -> None:
+        """Put the cursor on a session that was just logged or changed, where sessions show."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what can be done to what is under the cursor."""

@@ -30,10 +30,19 @@ _BEFORE_SESSIONS = {"order.accepted", "order.contacted"}
 
 
 class SessionActions:
-    """The actions of a screen on sessions; `saved` is called after each save."""
+    """The actions of a screen on sessions.
 
-    def __init__(self, screen: PhScreen[Any], desk: Desk, saved: Callable[[], None]) -> None:
-        self._screen, self._desk, self._saved = screen, desk, saved
+    `saved` is called after each save, then `show` with the session that was logged or changed.
+    """
+
+    def __init__(
+        self,
+        screen: PhScreen[Any],
+        desk: Desk,
+        saved: Callable[[], None],
+        show: Callable[[Session], None],
+    ) -> None:
+        self._screen, self._desk, self._saved, self._show = screen, desk, saved, show
 
     def log(self, order_id: str | None) -> None:
         """Log a session from one line; without an order the line begins with one."""
@@ -211,6 +220,7 @@ class SessionActions:
     def _tell(self, did: str, logged: Logged, findings: Iterable[Finding]) -> None:
         when = session_text(logged.session, self._words)
         self._say_saved(Message(did, order=label(logged.file), when=when))
+        self._show(logged.session)
         self._warn(findings)
 
     def _warn(self, findings: Iterable[Finding]) -> None:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from ph_tui.desk.desk import Desk
     from ph_tui.domain.messages import Message
+    from ph_tui.domain.sessions import Session
     from ph_tui.ui.inks import Piece
     from ph_tui.ui.rows import Section
 
@@ -65,6 +66,7 @@ class LogScreen(ActingScreen):
         self._everyone = not any(row.coach == desk.user for row in desk.orders.summaries())
         self._weeks_away = 0
         self._week: Week | None = None
+        self._saved = ""
 
     def compose_body(self) -> ComposeResult:
         """Yield the head, what can't be read, the list, the meeting under its cursor, the entry."""
@@ -107,7 +109,9 @@ class LogScreen(ActingScreen):
         self.query_one(BrokenLine).show_broken(broken)
         self._list.set_empty(self._nothing())
         self._list.set_rows(self._rows(week))
-        if is_other:
+        if self._saved and self._list.move_to(self._saved):
+            self._saved = ""
+        elif is_other:
             self._begin(week)
         self._follow()
 
@@ -162,6 +166,12 @@ class LogScreen(ActingScreen):
         """Return the ids of the meeting under the cursor."""
         entry = self._list.row
         return (entry.order.id, entry.session.id) if entry else None
+
+    def go_to_session(self, session: Session) -> None:
+        """Show the week of a session that was just saved, with the cursor on it."""
+        ahead = arranged(session.on, ()).monday - arranged(self.desk.today, ()).monday
+        self._weeks_away, self._saved = ahead.days // 7, session.id
+        self.reload()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what makes sense for the meeting under the cursor."""

@@ -11,18 +11,18 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.containers import Horizontal
 
-from ph_tui.desk.agenda import Agenda, AgendaItem, AgendaKind, Band
+from ph_tui.desk.agenda import Agenda, AgendaItem, AgendaKind
 from ph_tui.domain.stages import Stage
 from ph_tui.domain.summaries import is_running
 from ph_tui.ui import order_keys
 from ph_tui.ui.acting_screen import ActingScreen
+from ph_tui.ui.agenda_lines import agenda_head, agenda_rows, nothing_to_do
 from ph_tui.ui.agenda_words import MEETINGS, item_pieces, item_text, widths_of
 from ph_tui.ui.ask_bar import AskBar
 from ph_tui.ui.broken_line import BrokenLine
 from ph_tui.ui.keys import Key, keys
 from ph_tui.ui.line_list import LineList
 from ph_tui.ui.order_pane import OrderPane
-from ph_tui.ui.rows import Section
 from ph_tui.ui.split_line import SplitLine
 from ph_tui.ui.style_sheets import sheet
 
@@ -88,6 +88,7 @@ class TodayScreen(ActingScreen):
         rows = desk.orders.summaries()
         self._everyone = not any(row.coach == desk.user for row in rows)
         self._widths = widths_of(())
+        self._agenda: Agenda | None = None
         self._whole = False
         self._new: str | None = None
 
@@ -123,12 +124,13 @@ class TodayScreen(ActingScreen):
         self.read_behind(gather, lambda read: self._show(*read))
 
     def _show(self, agenda: Agenda, broken: tuple[tuple[str, Message], ...] = ()) -> None:
-        self._whole = agenda.is_whole
+        self._agenda, self._whole = agenda, agenda.is_whole
         self._tell_head(agenda)
         self.query_one(BrokenLine).show_broken(broken)
-        self._list.set_empty(self._nothing() if self._whole else ())
+        empty = nothing_to_do(self.app.words, is_mine=not self._everyone)
+        self._list.set_empty(empty if self._whole else ())
         widths = widths_of(item_text(item, self.app.words) for item in agenda.items)
-        self._list.set_rows(self._rows(agenda))
+        self._list.set_rows(agenda_rows(agenda, self.app.words))
         if widths != self._widths:
             self._widths = widths
             self._list.refresh()
@@ -136,46 +138,15 @@ class TodayScreen(ActingScreen):
             self._new = None
         self._follow()
 
-    def _rows(self, agenda: Agenda) -> list[AgendaItem | Section]:
-        rows: list[AgendaItem | Section] = []
-        for band in Band:
-            items = [item for item in agenda.items if item.band is band]
-            if items:
-                title = self.app.words.say(f"word.band.{band}")
-                heading = Section([(title, "strong"), (f"  {len(items)}", "dim")])
-                rows += [*([Section()] if rows else []), heading, *items]
-        return rows
-
     def _tell_head(self, agenda: Agenda) -> None:
-        words, today = self.app.words, agenda.today
         whose = self.say("ui.scope.all" if self._everyone else "ui.scope.mine")
-        week = words.say("ui.week.short", week=today.isocalendar().week)
-        left: list[Piece] = [
-            (f" {words.weekday(today)} {words.date(today)}", "strong"),
-            (f" · {week} · {whose}", "dim"),
-        ]
-        right: list[Piece] = []
-        late, now = agenda.count(Band.LATE), agenda.count(Band.TODAY)
-        if late:
-            right += [(words.say("ui.agenda.late", n=late), "late"), (" · ", "dim")]
-        if now:
-            right += [(words.say("ui.agenda.today", n=now), "due"), (" · ", "dim")]
-        if agenda.is_whole:
-            hours = words.hours(agenda.month_minutes)
-            right.append((words.say("ui.agenda.month", hours=hours), "dim"))
-        elif right:
-            del right[-1]
-        self.query_one("#head", SplitLine).tell(left, [*right, (" ", "")])
+        head = agenda_head(agenda, self.app.words, whose, self.size.width)
+        self.query_one("#head", SplitLine).tell(*head)
 
-    def _nothing(self) -> list[list[Piece]]:
-        lines: list[list[Piece]] = [
-            [(self.say("ui.agenda.none"), "")],
-            [],
-            [("n", "accent"), (f"  {self.say('ui.agenda.none_new')}", "dim")],
-        ]
-        if not self._everyone:
-            lines.append([("o", "accent"), (f"  {self.say('ui.agenda.none_all')}", "dim")])
-        return lines
+    def on_resize(self) -> None:
+        """Tell the year where there is room."""
+        if self._agenda is not None:
+            self._tell_head(self._agenda)
 
     def _line(self, item: AgendaItem, width: int) -> list[Piece]:
         text = item_text(item, self.app.words, whole=self._whole)

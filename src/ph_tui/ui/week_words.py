@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ph_tui.desk.week import Week, WeekDay, WeekEntry
 from ph_tui.domain.sessions import SessionState
 from ph_tui.ui.columns import Column
 from ph_tui.ui.lines import wrapped
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date, datetime
 
+    from ph_tui.desk.week import Week, WeekDay, WeekEntry
     from ph_tui.l10n.words import Words
     from ph_tui.ui.inks import Piece, Pieces
 
@@ -61,7 +61,7 @@ def _note(entry: WeekEntry, words: Words) -> list[Piece]:
         said.append((words.say("ui.week.group"), "accent"))
     if session.note:
         said.append((session.note.partition("\n")[0], "dim"))
-    return [part for piece in said for part in ((DOT, "dim"), piece)][1:]  # type: ignore[misc]
+    return [part for piece in said for part in ((DOT, "dim"), piece)][1:]
 
 
 def week_rows(week: Week, today: date, words: Words, *, lines: int) -> list[WeekEntry | Section]:
@@ -97,13 +97,14 @@ def week_head(week: Week, words: Words, whose: str) -> tuple[Pieces, Pieces]:
         (f" {words.say('ui.week.head', week=week.number)}", "strong"),
         (f" · {span} · {whose}", "dim"),
     ]
-    right: list[Piece] = [
-        (words.say("ui.week.held", hours=words.hours(week.held_minutes)), ""),
-    ]
+    right: list[Piece] = []
+    if week.held_minutes:
+        held = words.say("ui.week.held", hours=words.hours(week.held_minutes))
+        right += [(held, ""), (DOT, "dim")]
     if week.planned_minutes:
         planned = words.say("ui.week.planned", hours=words.hours(week.planned_minutes))
-        right.append((f" · {planned}", "dim"))
-    return left, [*right, (" ", "")]
+        right += [(planned, "dim"), (DOT, "dim")]
+    return left, [*right[:-1], (" ", "")]
 
 
 def entry_lines(entry: WeekEntry, now: datetime, words: Words, width: int) -> Iterator[Pieces]:
@@ -121,7 +122,8 @@ def entry_lines(entry: WeekEntry, now: datetime, words: Words, width: int) -> It
         yield [(f"! {words.say('ui.week.clash')}", "late")]
     if session.note:
         for line in session.note.splitlines():
-            yield from ([(part, "")] for part in wrapped(line, width))
+            for part in wrapped(line, width):
+                yield [(part, "")]
     elif session.state is SessionState.HELD:
         yield [(words.say("ui.week.no_note"), "missing")]
     yield []

@@ -15,7 +15,7 @@ from ph_tui.desk.clock import FixedClock
 from ph_tui.desk.desk import open_core
 from ph_tui.desk.reports import ReportDesk
 from ph_tui.desk.sample.diary import Diary
-from ph_tui.desk.sample.kinds import past_roles, running_roles
+from ph_tui.desk.sample.kinds import LESSER, PAST_LESSER, past_roles, running_roles
 from ph_tui.desk.sample.life_maker import LifeMaker
 from ph_tui.desk.sample.phrases import COMMON, Phrases
 from ph_tui.desk.sample.records import Client, Recorder
@@ -60,7 +60,7 @@ def make_sample(data: Path, *, today: date, orders: int = 60, user: str, cache: 
 
     Raises Refused when the data directory has orders, and DataError when it can't be written.
     """
-    core = open_core(data, user, FixedClock(wall_time(today, time(12))), cache=cache)
+    core = _core(data, today, user, cache)
     with core.store.locked():
         if not core.store.is_empty():
             raise Refused(Message("error.sample.not_empty"))
@@ -69,17 +69,26 @@ def make_sample(data: Path, *, today: date, orders: int = 60, user: str, cache: 
     return orders
 
 
+def sample_files(
+    data: Path, *, today: date, orders: int, user: str, cache: Path
+) -> Iterator[OrderFile]:
+    """The orders that `make_sample` would save, the oldest first; saves nothing."""
+    return _files(_core(data, today, user, cache), orders)
+
+
+def _core(data: Path, today: date, user: str, cache: Path) -> Core:
+    return open_core(data, user, FixedClock(wall_time(today, time(12))), cache=cache)
+
+
 def _files(core: Core, orders: int) -> Iterator[OrderFile]:
     rng = Random(f"{core.today} {orders}")  # noqa: S311 - chance that repeats, not secrecy
-    coaches = _coaches(core.user, min(orders, _PERIOD_LIMIT))
-    makers = _Company(core, coaches, rng)
-    drafts = [
-        draft for period, size in _periods(core, orders) for draft in makers.draft(period, size)
-    ]
+    company = _Company(core, _coaches(core.user, min(orders, _PERIOD_LIMIT)), rng)
+    periods = _periods(core, orders)
+    drafts = [draft for period, size in periods for draft in company.draft(period, size)]
     drafts.sort(key=lambda draft: draft.life.received)
-    number = _FIRST_NUMBER
-    reports, words = ReportDesk(core), Words("fi")
     numberless = next((d for d in reversed(drafts) if d.life.accepted is None), None)
+    reports, words = ReportDesk(core), Words("fi")
+    number = _FIRST_NUMBER
     for draft in drafts:
         number += rng.randint(1, 3)
         told = "" if draft is numberless else str(number)
@@ -119,12 +128,19 @@ class _Company:
     def draft(self, period: ContractPeriod, size: int) -> list[_Draft]:
         """The orders of a period, without numbers."""
         season = Season.of(period.starts, period.ends, self._core.today)
-        is_running = period.covers(self._core.today)
-        roles = (running_roles if is_running else past_roles)(size, self._coaches)
-        lives = LifeMaker(season, Diary(self._coaches, self._rng), self._rng)
+        diary, runs = Diary(self._coaches, self._rng), period.covers(self._core.today)
+        roles = (running_roles if runs else past_roles)(size, self._coaches)
+        lives = LifeMaker(season, diary, self._rng, LESSER if runs else PAST_LESSER)
         recorder = Recorder(period, self._phrases, self._rng)
-        services = [each.code for each in self._core.library.get(period.edition_id).services]
-        return [self._one(role, self._rng.choice(services), lives, recorder) for role in roles]
+        cast = zip(roles, self._services(period), strict=False)
+        return [self._one(role, service, lives, recorder) for role, service in cast]
+
+    def _services(self, period: ContractPeriod) -> Iterator[str]:
+        """The services' codes without end, each as often as any other."""
+        codes = [service.code for service in self._core.library.get(period.edition_id).services]
+        while True:
+            self._rng.shuffle(codes)
+            yield from codes
 
     def _one(self, role: Role, service: str, lives: LifeMaker, recorder: Recorder) -> _Draft:
         life = lives.make(role.kind, role.coach, service)

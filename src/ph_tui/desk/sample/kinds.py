@@ -46,6 +46,12 @@ SENT = frozenset({Kind.SENT, Kind.SENT_UNASKED, Kind.INTERRUPTED_SENT})
 INTERRUPTED = frozenset({Kind.INTERRUPTED, Kind.INTERRUPTED_SENT})
 
 
+LESSER = (Kind.RUNNING, Kind.PLANNED, Kind.CONTACTED, Kind.ACCEPTED, Kind.NEW)
+"""What an order is instead in a period that is too young for its kind."""
+PAST_LESSER = (Kind.DECLINED, Kind.NEW)
+"""The same in a period that is over."""
+
+
 class Role(NamedTuple):
     """One order to be made."""
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, time
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ph_tui.desk.sample.kinds import Kind
-from ph_tui.domain.sessions import SessionState
+
+if TYPE_CHECKING:
+    from ph_tui.domain.sessions import SessionState
 
 
 class Meeting(NamedTuple):

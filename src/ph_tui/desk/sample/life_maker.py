@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from ph_tui.desk.sample.diary import Diary, Rhythm
     from ph_tui.desk.sample.season import Season
 
-_LADDER = (Kind.RUNNING, Kind.PLANNED, Kind.CONTACTED, Kind.ACCEPTED, Kind.NEW)
-"""What an order is instead when there was no time yet for what it should have become."""
 _BEFORE_FIRST = 3
 """Working days of the period that pass before a first session at the earliest."""
+_SHORTEST = 8
+"""Working days from the first session that can be to the end of a service that is reported."""
 _FRIDAY = 4
 _YOUNG = 45
 """Working days; in a younger period all clients are met twice a week."""
@@ -53,15 +53,16 @@ _ENDED_DAYS = {
 class LifeMaker:
     """Makes the lives of the orders of one season."""
 
-    def __init__(self, season: Season, diary: Diary, rng: Random) -> None:
+    def __init__(self, season: Season, diary: Diary, rng: Random, lesser: tuple[Kind, ...]) -> None:
+        """Take what an order is instead when there was no time for what it should have become."""
         self._season = season
+        self._lesser = lesser
         self._diary = diary
         self._rng = rng
 
     def make(self, kind: Kind, coach: str, service: str) -> Life:
         """The life of one order: of the kind that is asked for, or of a lesser one."""
-        below = _LADDER[_LADDER.index(kind) + 1 :] if kind in _LADDER else _LADDER
-        for each in (kind, *below):
+        for each in (kind, *self._lesser):
             life = self._life(each, coach, service)
             if life is not None:
                 return life
@@ -177,13 +178,16 @@ class LifeMaker:
             return None
         asked = None if kind in _UNASKED else ended
         sent = self._sending(ended) if kind in SENT else None
+        if kind in SENT and sent is None:
+            return None
         life = replace(self._begun(kind, held[0].on), ended=ended, sent=sent, asked=asked)
         return self._framed(replace(life, meetings=held))
 
-    def _sending(self, ended: date) -> date:
+    def _sending(self, ended: date) -> date | None:
         """A working day of the week after the end, before today."""
-        days = (day for day in self._season.past if ended < day < self._season.today)
-        return self._rng.choice([day for day in days if (day - ended).days <= 7])
+        days = [day for day in self._season.past if ended < day < self._season.today]
+        days = [day for day in days if (day - ended).days <= 7]
+        return self._rng.choice(days) if days else None
 
     def _end_of_service(self, kind: Kind) -> date | None:
         """A working day; for a report that is sent, one with a working day before today."""
@@ -193,7 +197,7 @@ class LifeMaker:
             latest = season.today - timedelta(days=self._rng.randint(least, most))
             days = [d for d in season.past if d <= latest and (season.today - d).days <= most + 3]
             return days[-1] if days else None
-        days = list(season.past[_BEFORE_FIRST + 3 : -3])
+        days = season.past[_BEFORE_FIRST + _SHORTEST : -3]
         return self._rng.choice(days) if days else None
 
     def _begun(self, kind: Kind, first: date) -> Life:
