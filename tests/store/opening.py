@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from ph_tui.domain.orders import OrderFile
 
 
-def row_of(file: OrderFile) -> OrderSummary:
+def row_of(file: OrderFile, service_name: str = "Palvelu") -> OrderSummary:
     """The row of an order, without the dates that only an edition knows."""
-    return summarise(file, None, "Palvelu", HourRule())
+    return summarise(file, None, service_name, HourRule())
 
 
 def open_store(root: Path, *, cache: str = "cache", stamp: str = "1") -> Store:

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import date
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from textual.pilot import Pilot
-from textual.widgets import Input
-from tests.ui.conftest import Snap
 from tests.ui.desks import DeskApp, a_desk, desk_app, order_id
 from tests.ui.snapshots import SMALL, WIDE, settle, text_of
+from textual.widgets import Input
 
 from ph_tui.desk.clock import clock_at
 from ph_tui.desk.desk import Desk
@@ -24,10 +20,18 @@ from ph_tui.ui.dialogs import AskForm, AskReason, AskText, Choose, Confirm
 from ph_tui.ui.preview import Preview
 from ph_tui.ui.report import ReportScreen
 from ph_tui.ui.report_dialogs import TakeLog
-from ph_tui.ui.report_field import SectionField
 from ph_tui.ui.report_findings import Findings
 from ph_tui.ui.report_sections import Sections
 from ph_tui.ui.screen import PhScreen
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+    from pathlib import Path
+
+    from tests.ui.conftest import Snap
+    from textual.pilot import Pilot
+
+    from ph_tui.ui.report_field import SectionField
 
 LATE, READY, SENT, RUNNING, DONE, AGREED = 4698, 4705, 4690, 4711, 4684, 4729
 CODE = "010101-901S"
@@ -239,7 +243,7 @@ async def test_a_wide_screen_can_do_without_the_preview(desk: Desk) -> None:
 
 
 async def test_next_gap_goes_round(desk: Desk) -> None:
-    """n and F8 visit the sections that lack something, and only those."""
+    """N and F8 visit the sections that lack something, and only those."""
     async with editing(desk, LATE) as editor:
         visited = []
         for _ in range(5):
@@ -546,7 +550,7 @@ async def test_the_report_becomes_a_pdf(
 async def test_a_file_that_is_there_is_replaced_only_when_asked(
     desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """x asks for the format; no leaves the old file and asks for another name."""
+    """X asks for the format; no leaves the old file and asks for another name."""
     monkeypatch.chdir(tmp_path)
     path = tmp_path / "palveluraportti-4705.md"
     path.write_text("vanha")
@@ -589,9 +593,9 @@ async def test_report_empty(snap: Snap, desk: Desk) -> None:
 
 async def test_report_half(snap: Snap, desk: Desk) -> None:
     """Half written, with findings, in the field."""
-    await snap(report_app(desk, LATE), "half", press=["enter"])
-    await snap(report_app(desk, LATE), "half", size=WIDE, press=["enter"])
-    await snap(report_app(desk, LATE), "half", size=(160, 40), press=["enter"])
+    await snap(report_app(desk, LATE), "half", press=["j", "enter"])
+    await snap(report_app(desk, LATE), "half", size=WIDE, press=["j", "enter"])
+    await snap(report_app(desk, LATE), "half", size=(160, 40), press=["j", "enter"])
 
 
 async def test_report_full(snap: Snap, desk: Desk) -> None:
@@ -609,8 +613,8 @@ async def test_report_sent(snap: Snap, desk: Desk) -> None:
 async def test_report_stale(snap: Snap, desk: Desk) -> None:
     """The log has changed: the mark, and the difference before it is taken in."""
     change_the_log(desk)
-    await snap(report_app(desk, READY), "stale", press=["j", "j"])
-    await snap(report_app(desk, READY), "stale", size=WIDE, press=["j", "j"])
+    await snap(report_app(desk, READY), "stale")
+    await snap(report_app(desk, READY), "stale", size=WIDE)
     await snap(report_app(desk, READY), "take-log", press=["R"])
     await snap(report_app(desk, READY), "take-log", size=WIDE, press=["R"])
 

@@ -34,7 +34,7 @@ def agenda_head(agenda: Agenda, words: Words, whose: str, width: int) -> tuple[P
         told.append((words.say("ui.agenda.late", n=late), "late"))
     if now:
         told.append((words.say("ui.agenda.today", n=now), "due"))
-    if agenda.is_whole:
+    if agenda.month_minutes:
         hours = words.hours(agenda.month_minutes)
         told.append((words.say("ui.agenda.month", hours=hours), "dim"))
     right: list[Piece] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ph_tui.desk.core import SHORT_ID
 from ph_tui.domain.messages import Message
 from ph_tui.ui.speech import words_of
 from ph_tui.ui.split_line import SplitLine
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ph_tui.ui.inks import Piece
+
+_LONGEST = 20
+"""Characters of a file's name that are shown whole; an order's long id takes the line away."""
 
 
 class BrokenLine(SplitLine):
@@ -25,7 +29,8 @@ class BrokenLine(SplitLine):
         if not broken:
             return
         words, (name, reason) = words_of(self), broken[0]
-        told = words(Message("error.store.unreadable", file=name, reason=reason))
+        short = name if len(name) <= _LONGEST else f"{name[:SHORT_ID]}….json"
+        told = words(Message("ui.broken.file", file=short, reason=reason))
         rest = len(broken) - 1
         more: list[Piece] = [(words.say("ui.broken.more", n=rest), "late")] if rest else []
         self.tell([(" ! ", "late"), (told, "")], [*more, (" ", "")])

@@ -83,7 +83,7 @@ class Lines(Widget):
             return
         for place, line in enumerate(self._lines):
             if line != before[place]:
-                self.refresh(Region(0, place + self.gutter.top, self.outer_size.width, 1))
+                self.refresh(Region(0, place, self.size.width, 1))
 
     def _lay_out(self, width: int) -> None:
         self._width, self._lines = width, self._paint(width) if width else ()

@@ -27,6 +27,7 @@ class Preview(ScrollView, can_focus=True):
         self._lines: list[Strip] = []
         self._drawn: dict[tuple[Block, int], list[Strip]] = {}
         self._starts: dict[str, int] = {}
+        self._wanted = ""
 
     def set_source(self, source: str) -> None:
         """Show another text."""
@@ -35,7 +36,11 @@ class Preview(ScrollView, can_focus=True):
             self._lay_out()
 
     def reveal(self, source: str) -> None:
-        """Scroll to the first block with this source, such as a heading; stay if there is none."""
+        """Scroll to the first block with this source, such as a heading; stay if there is none.
+
+        What does not show yet does so when it shows.
+        """
+        self._wanted = "" if self._lines else source
         if (line := self._starts.get(source)) is not None:
             self.scroll_to(y=line, animate=False)
 
@@ -66,6 +71,8 @@ class Preview(ScrollView, can_focus=True):
             lines += drawn[key]
         before, self._lines, self._drawn = self._lines, lines, drawn
         self._show(before)
+        if self._wanted:
+            self.call_after_refresh(self.reveal, self._wanted)
 
     def _show(self, before: list[Strip]) -> None:
         if len(before) != len(self._lines):

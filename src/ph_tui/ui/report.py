@@ -45,6 +45,7 @@ class ReportScreen(ReportWriting):
 
     def on_mount(self) -> None:
         """Take the log in at once when the report has nothing of it yet."""
+        self._wrote = False
         self._do = ReportSteps(self)
         self._do.fill_untouched()
 
@@ -94,13 +95,26 @@ class ReportScreen(ReportWriting):
 
     def action_preview(self) -> None:
         """Show or hide the preview; where there is room for one thing only, it takes it."""
-        wide = self.is_wide
-        self.toggle_class("-alone" if wide else "-reading")
-        if not wide:
-            reading = self.has_class("-reading")
-            (self.query_one(Preview if reading else Sections)).focus()
-            self.show_preview()
-            self.call_after_refresh(self.reveal_section)
+        if self.is_wide:
+            self.toggle_class("-alone")
+            return
+        if not self.has_class("-reading"):
+            self._wrote = self.writes
+            self.add_class("-reading")
+            self.query_one(Preview).focus()
+            return
+        self.remove_class("-reading")
+        if self._wrote:
+            self.field.begin()
+        else:
+            self.query_one(Sections).focus()
+
+    def action_back(self) -> None:
+        """Go back from the preview where it took all the room, else one step further out."""
+        if self.has_class("-reading"):
+            self.action_preview()
+        else:
+            super().action_back()
 
     def action_take_log(self) -> None:
         """Show what the log would change, and take it in when the user agrees."""

@@ -122,7 +122,7 @@ class ReportBody(LiveScreen[None]):
         """Paint everything from the draft; what did not change is not painted again."""
         for field in self.query(SectionField):
             field.read_only = self.is_sent
-            if not self.draft.is_typed(field.section):
+            if not (field.has_news or self.draft.is_typed(field.section)):
                 field.show_text(self.draft.stored(field.section))
         self.judge()
         self.show_preview()
@@ -163,7 +163,8 @@ class ReportBody(LiveScreen[None]):
         here = self.desk.validation.section(file, self.section)
         sent = file.report.sent
         empty = sending_lines(file, sent, words) if sent else nothing_found(self.standing, words)
-        self.query_one(Findings).tell(here, self.standing.elsewhere, empty)
+        beside = self.standing.beside(self.section) if self.has_class("-very-wide") else ()
+        self.query_one(Findings).tell(here, (*beside, *self.standing.elsewhere), empty)
 
     def show_preview(self) -> None:
         """Show the whole report as it reads now."""

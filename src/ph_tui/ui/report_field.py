@@ -40,6 +40,17 @@ class SectionField(TextArea):
         self.section = section
         self.cursor_blink = False
         self._visited = False
+        self._noted = text
+
+    @property
+    def has_news(self) -> bool:
+        """Whether something was typed that nobody has taken note of yet."""
+        return self.text != self._noted
+
+    def note(self) -> str:
+        """Return the text and take note of it."""
+        self._noted = self.text
+        return self._noted
 
     def begin(self) -> None:
         """Take the focus; who never was in this field begins at the end of the text."""
@@ -53,6 +64,7 @@ class SectionField(TextArea):
         if clean_prose(self.text) != text:
             where = self.cursor_location
             self.load_text(text)
+            self._noted = text
             self.move_cursor(where)
 
     def take(self, text: str) -> None:

@@ -62,6 +62,11 @@ class Standing:
         round_trip = order[start:] + order[:start]
         return next((section for section in round_trip if section in self.gaps), None)
 
+    def beside(self, section: ReportSection) -> tuple[Finding, ...]:
+        """What the other sections lack."""
+        others = (found for where, found in self.gaps.items() if where is not section)
+        return tuple(finding for found in others for finding in found)
+
 
 def stand(desk: Desk, file: OrderFile) -> Standing:
     """Ask the rules about a report, stored or as it is typed."""

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from ph_tui.domain.findings import Finding
     from ph_tui.domain.reports import ReportSection
     from ph_tui.ui.line_list import LineList
-    from ph_tui.ui.report_standing import SectionMark
 
 PREVIEW_SECONDS = 0.15
 FINDINGS_SECONDS = 0.3
@@ -63,13 +62,14 @@ class ReportWriting(ReportBody):
 
     def on_resize(self) -> None:
         """Say more where there is more room."""
-        self.call_after_refresh(self.show_head)
+        self.call_after_refresh(self.judge)
 
     @on(Sections.Highlighted, "#sections")
-    def follow_cursor(self, event: LineList.Highlighted[SectionMark]) -> None:
-        """Show the section under the cursor."""
-        if event.row is not None and event.row.section is not self.section:
-            self.show_section(event.row.section)
+    def follow_cursor(self) -> None:
+        """Show the section under the cursor: where it is now, not where it was when it moved."""
+        mark = self.query_one(Sections).row
+        if mark is not None and mark.section is not self.section:
+            self.show_section(mark.section)
 
     @on(Sections.Picked, "#sections")
     def enter_field(self) -> None:
@@ -87,6 +87,7 @@ class ReportWriting(ReportBody):
         if section is None:
             self.app.show(finding.message, warns=True)
             return
+        self.remove_class("-reading")
         self.show_section(section)
         self.field.go_to_line(finding.location.line)
         self.field.focus()
@@ -95,7 +96,7 @@ class ReportWriting(ReportBody):
     def follow_typing(self, event: TextArea.Changed) -> None:
         """Take in a key; everything that costs more than a moment waits until the keys rest."""
         field = event.text_area
-        if isinstance(field, SectionField) and self.draft.type(field.section, field.text):
+        if isinstance(field, SectionField) and self.draft.type(field.section, field.note()):
             self.show_head()
             self._preview_later.soon()
             self._findings_later.soon()

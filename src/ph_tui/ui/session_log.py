@@ -21,7 +21,7 @@ from ph_tui.ui.broken_line import BrokenLine
 from ph_tui.ui.keys import Key, keys
 from ph_tui.ui.line_list import LineList
 from ph_tui.ui.lines import Lines
-from ph_tui.ui.order_pane import OrderPane
+from ph_tui.ui.order_pane import DELAY, OrderPane
 from ph_tui.ui.split_line import SplitLine
 from ph_tui.ui.style_sheets import sheet
 from ph_tui.ui.week_words import entry_lines, week_columns, week_head, week_rows
@@ -44,7 +44,10 @@ class _WeekList(LineList[WeekEntry]):
 
 
 class LogScreen(ActingScreen):
-    """The meetings of a week."""
+    """The meetings of a week.
+
+    `pane_delay` is for how many seconds the cursor rests before the pane follows.
+    """
 
     CSS_PATH = sheet("session_log")
     BINDINGS: ClassVar[list[BindingType]] = keys(
@@ -61,23 +64,24 @@ class LogScreen(ActingScreen):
         order_keys.REMOVE_SESSION,
     )
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, *, pane_delay: float = DELAY) -> None:
         super().__init__(desk)
+        self._pane_delay = pane_delay
         self._everyone = not any(row.coach == desk.user for row in desk.orders.summaries())
         self._weeks_away = 0
         self._week: Week | None = None
         self._saved = ""
 
     def compose_body(self) -> ComposeResult:
-        """Yield the head, what can't be read, the list, the meeting under its cursor, the entry."""
+        """Yield the head, the list, the meeting under its cursor, what can't be read, the entry."""
         columns = week_columns(self.app.words, lambda: self.desk.now)
         yield SplitLine(id="head")
-        yield BrokenLine(id="broken")
         with Horizontal():
             yield _WeekList(columns, row_key=_key, header=False, id="week")
             with Vertical(id="side"):
                 yield Lines(id="meeting")
-                yield OrderPane(self.desk, id="order")
+                yield OrderPane(self.desk, delay=self._pane_delay, id="order")
+        yield BrokenLine(id="broken")
         yield AskBar(id="entry-bar")
 
     def on_mount(self) -> None:
@@ -104,6 +108,7 @@ class LogScreen(ActingScreen):
     def _show(self, week: Week, broken: tuple[tuple[str, Message], ...]) -> None:
         is_other = self._week is None or self._week.monday != week.monday
         self._week = week
+        self.set_class(week.is_empty, "-idle")
         whose = self.say("ui.scope.all" if self._everyone else "ui.scope.mine")
         self.query_one("#head", SplitLine).tell(*week_head(week, self.app.words, whose))
         self.query_one(BrokenLine).show_broken(broken)

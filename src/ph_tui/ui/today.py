@@ -22,7 +22,7 @@ from ph_tui.ui.ask_bar import AskBar
 from ph_tui.ui.broken_line import BrokenLine
 from ph_tui.ui.keys import Key, keys
 from ph_tui.ui.line_list import LineList
-from ph_tui.ui.order_pane import OrderPane
+from ph_tui.ui.order_pane import DELAY, OrderPane
 from ph_tui.ui.split_line import SplitLine
 from ph_tui.ui.style_sheets import sheet
 
@@ -63,7 +63,10 @@ def _key(item: AgendaItem) -> Hashable:
 
 
 class TodayScreen(ActingScreen):
-    """Everything that must happen, the most urgent first."""
+    """Everything that must happen, the most urgent first.
+
+    `pane_delay` is for how many seconds the cursor rests before the pane follows.
+    """
 
     CSS_PATH = sheet("today")
     BINDINGS: ClassVar[list[BindingType]] = keys(
@@ -83,8 +86,9 @@ class TodayScreen(ActingScreen):
         order_keys.EDIT,
     )
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, *, pane_delay: float = DELAY) -> None:
         super().__init__(desk)
+        self._pane_delay = pane_delay
         rows = desk.orders.summaries()
         self._everyone = not any(row.coach == desk.user for row in rows)
         self._widths = widths_of(())
@@ -93,12 +97,12 @@ class TodayScreen(ActingScreen):
         self._new: str | None = None
 
     def compose_body(self) -> ComposeResult:
-        """Yield the head, what can't be read, the list, the order under its cursor, the entry."""
+        """Yield the head, the list, the order under its cursor, what can't be read, the entry."""
         yield SplitLine(id="head")
-        yield BrokenLine(id="broken")
         with Horizontal():
             yield LineList(row_key=_key, paint=self._line, id="agenda")
-            yield OrderPane(self.desk, id="side")
+            yield OrderPane(self.desk, delay=self._pane_delay, id="side")
+        yield BrokenLine(id="broken")
         yield AskBar(id="entry-bar")
 
     def on_mount(self) -> None:
@@ -126,6 +130,7 @@ class TodayScreen(ActingScreen):
     def _show(self, agenda: Agenda, broken: tuple[tuple[str, Message], ...] = ()) -> None:
         self._agenda, self._whole = agenda, agenda.is_whole
         self._tell_head(agenda)
+        self.set_class(not agenda.items, "-idle")
         self.query_one(BrokenLine).show_broken(broken)
         empty = nothing_to_do(self.app.words, is_mine=not self._everyone)
         self._list.set_empty(empty if self._whole else ())

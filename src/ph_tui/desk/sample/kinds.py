@@ -41,9 +41,23 @@ class Kind(StrEnum):
     DECLINED = "declined"
 
 
+WAITING = frozenset({Kind.NEW, Kind.ACCEPTED, Kind.CONTACTED, Kind.PLANNED, Kind.DECLINED})
+"""The kinds of which no session was held."""
+GOING_ON = frozenset(
+    {
+        Kind.RUNNING,
+        Kind.UNLOGGED,
+        Kind.NO_SHOWS,
+        Kind.DOUBLE_BOOKED,
+        Kind.USED_UP,
+        Kind.OVERRUN,
+    }
+)
+"""The kinds whose service has begun and whose end is not recorded."""
 SENT = frozenset({Kind.SENT, Kind.SENT_UNASKED, Kind.INTERRUPTED_SENT})
 """The kinds whose report is sent."""
 INTERRUPTED = frozenset({Kind.INTERRUPTED, Kind.INTERRUPTED_SENT})
+"""The kinds whose service was broken off."""
 
 
 LESSER = (Kind.RUNNING, Kind.PLANNED, Kind.CONTACTED, Kind.ACCEPTED, Kind.NEW)

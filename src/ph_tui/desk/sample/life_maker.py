@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from ph_tui.desk.sample.kinds import INTERRUPTED, SENT, Kind
+from ph_tui.desk.sample.kinds import GOING_ON, INTERRUPTED, SENT, WAITING, Kind
 from ph_tui.desk.sample.life import Life, Meeting
 from ph_tui.desk.sample.workdays import is_workday
 from ph_tui.domain.sessions import SessionState
@@ -57,6 +57,7 @@ class LifeMaker:
         """Take what an order is instead when there was no time for what it should have become."""
         self._season = season
         self._lesser = lesser
+        self._met = 0
         self._diary = diary
         self._rng = rng
 
@@ -69,23 +70,12 @@ class LifeMaker:
         raise AssertionError("a new order can be made on any day")
 
     def _life(self, kind: Kind, coach: str, service: str) -> Life | None:
-        match kind:
-            case Kind.NEW | Kind.ACCEPTED | Kind.CONTACTED | Kind.PLANNED | Kind.DECLINED:
-                life = self._waiting(kind)
-                if life and kind is Kind.PLANNED:
-                    return self._with_plan(life, coach, service)
-                return life
-            case (
-                Kind.RUNNING
-                | Kind.UNLOGGED
-                | Kind.NO_SHOWS
-                | Kind.USED_UP
-                | Kind.OVERRUN
-                | Kind.DOUBLE_BOOKED
-            ):
-                return self._running(kind, coach, service)
-            case _:
-                return self._ended(kind, coach, service)
+        if kind in GOING_ON:
+            return self._running(kind, coach, service)
+        if kind not in WAITING:
+            return self._ended(kind, coach, service)
+        life = self._waiting(kind)
+        return self._with_plan(life, coach, service) if life and kind is Kind.PLANNED else life
 
     def _waiting(self, kind: Kind) -> Life | None:
         """An order without sessions, received a few working days ago."""
@@ -125,10 +115,7 @@ class LifeMaker:
     def _running(self, kind: Kind, coach: str, service: str) -> Life | None:
         """Some sessions were held, and the end of the service is not recorded."""
         season, pick = self._season, self._rng.randint
-        meets_today = season.today in season.past and self._rng.random() < 0.3
-        rhythm = self._rhythm(coach, service, season.today.weekday() if meets_today else None)
-        if kind in _WITHOUT_PLAN:
-            rhythm = rhythm._replace(minutes=120)
+        rhythm = self._rhythm_of_running(kind, coach, service)
         least = 1 if kind in {Kind.RUNNING, Kind.DOUBLE_BOOKED} else 3
         seen = [day for day in season.past[_BEFORE_FIRST:] if day < season.today]
         held = self._booked_back(coach, rhythm, seen, pick(least, 7), SessionState.HELD)
@@ -141,6 +128,15 @@ class LifeMaker:
         life = self._begun(kind, held[0].on)
         return self._framed(replace(life, meetings=(*held, *planned)))
 
+    def _rhythm_of_running(self, kind: Kind, coach: str, service: str) -> Rhythm:
+        """Every third client who goes on is met today as well, if today is a working day."""
+        if kind in _WITHOUT_PLAN:
+            return self._own_rhythm(service, None)._replace(minutes=120)
+        self._met += 1
+        if self._met % 3 != 1 or self._season.today not in self._season.past:
+            return self._rhythm(coach, service, None)
+        return self._own_rhythm(service, self._season.today.weekday())
+
     def _spoilt(self, kind: Kind, held: tuple[Meeting, ...]) -> tuple[Meeting, ...]:
         """The sessions of which one was not logged yet, or one did not take place."""
         place = len(held) - 1 if kind is Kind.UNLOGGED else self._rng.randrange(1, len(held) + 1)
@@ -151,7 +147,7 @@ class LifeMaker:
         return (*held[:place], held[place]._replace(state=state), *held[place + 1 :])
 
     def _coming(self, coach: str, rhythm: Rhythm) -> tuple[Meeting, ...]:
-        season, count = self._season, self._rng.randint(1, 5)
+        season, count = self._season, self._rng.randint(2, 5)
         days = [day for day in (season.today, *season.ahead) if is_workday(day)]
         return self._booked(coach, rhythm, days, count, SessionState.PLANNED)
 
@@ -185,8 +181,8 @@ class LifeMaker:
 
     def _sending(self, ended: date) -> date | None:
         """A working day of the week after the end, before today."""
-        days = [day for day in self._season.past if ended < day < self._season.today]
-        days = [day for day in days if (day - ended).days <= 7]
+        season, week = self._season, ended + timedelta(days=7)
+        days = [day for day in season.past if ended < day <= week and day < season.today]
         return self._rng.choice(days) if days else None
 
     def _end_of_service(self, kind: Kind) -> date | None:
@@ -197,8 +193,8 @@ class LifeMaker:
             latest = season.today - timedelta(days=self._rng.randint(least, most))
             days = [d for d in season.past if d <= latest and (season.today - d).days <= most + 3]
             return days[-1] if days else None
-        days = season.past[_BEFORE_FIRST + _SHORTEST : -3]
-        return self._rng.choice(days) if days else None
+        settled = season.past[_BEFORE_FIRST + _SHORTEST : -3]
+        return self._rng.choice(settled) if settled else None
 
     def _begun(self, kind: Kind, first: date) -> Life:
         """The steps before a first session, each on a working day of the period."""
@@ -222,6 +218,9 @@ class LifeMaker:
         group = self._diary.group_of(coach, service)
         if group and self._rng.random() < 0.6:
             return group
+        return self._own_rhythm(service, weekday)
+
+    def _own_rhythm(self, service: str, weekday: int | None) -> Rhythm:
         often = len(self._season.past) < _YOUNG or self._rng.random() < 0.3
         return self._diary.rhythm(weekday, _LENGTHS.get(service, _USUAL_LENGTHS), often=often)
 

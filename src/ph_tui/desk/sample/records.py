@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from ph_tui.desk.core import SHORT_ID
 from ph_tui.desk.sample.kinds import INTERRUPTED, Kind
 from ph_tui.desk.sample.phrases import COMMON, SERVICES, Phrases, filled, texts_of
+from ph_tui.desk.sample.workdays import is_workday
 from ph_tui.domain.orders import Ending, EndKind, Order, OrderFile
 from ph_tui.domain.report_log import fill
 from ph_tui.domain.reports import ReportSection, ServiceReport
@@ -138,7 +139,7 @@ class Recorder:
             notes.append(f"{themes[place % len(themes)]}{remark}")
         common = texts_of(COMMON)
         notes[0] = f"{common['group_first']} {notes[0]}"
-        if life.ended and len(notes) > 1:
+        if life.ended and life.kind not in INTERRUPTED and len(notes) > 1:
             notes[-1] += f" {common['group_last']}"
         return notes
 
@@ -168,8 +169,11 @@ class Recorder:
         factors = own["factors"] if broken_off else self._phrases.deal(name, "factors")
         plan = own["follow_up"] if broken_off else self._phrases.deal(name, "follow_up")
         day = (life.ended or life.received) + timedelta(days=self._rng.randint(14, 35))
+        while not is_workday(day):
+            day += timedelta(days=1)
         return replace(
             report,
+            actions=filled(own["actions"], client.field) if broken_off else report.actions,
             factors=filled(factors, client.field),
             follow_up=filled(plan, client.field, day),
         )
