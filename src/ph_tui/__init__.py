@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+VERSION = "0.1.0"
+"""The build reads it here; to ask the installed package would load a mail library."""
+
 
 def version() -> str:
-    """Return the version of the installed package, for example `0.1.0`."""
-    from importlib import metadata
-
-    return metadata.version("ph-tui")
+    """Return the version of the program, for example `0.1.0`."""
+    return VERSION

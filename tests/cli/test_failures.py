@@ -66,7 +66,7 @@ def test_the_log_does_not_grow_for_ever(
     failing: Program, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A log past its limit is begun anew."""
-    monkeypatch.setattr("ph_tui.cli.failures.LOG_LIMIT", 10)
+    monkeypatch.setattr("ph_tui.desk.error_log.LOG_LIMIT", 10)
     failing("today")
     log = home / ".local" / "state" / "ph-tui" / "log"
     once = log.stat().st_size

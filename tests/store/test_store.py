@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 import threading
 from contextlib import suppress
@@ -91,6 +92,21 @@ def test_same_again_is_not_written(store: Store, tmp_path: Path) -> None:
     assert store.change(ORDER_ID, lambda file: replace(file, revision=9)).revision == 1
     after = (tmp_path / "data/orders" / f"{ORDER_ID}.json").stat()
     assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+
+
+def test_save_waits_for_the_disk_twice(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However large the store, a save costs one file, and two waits: for it and for its name."""
+    store.create(a_running_file())
+    waits: list[bool] = []
+    fsync = os.fsync
+
+    def counted(descriptor: int) -> None:
+        waits.append(stat.S_ISDIR(os.fstat(descriptor).st_mode))
+        fsync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", counted)
+    store.change(ORDER_ID, lambda file: with_note(file, "oma"))
+    assert waits == [False, True]
 
 
 def test_late_editor_is_told(store: Store, tmp_path: Path) -> None:
@@ -239,6 +255,10 @@ def test_orders_are_found_by_the_days_of_their_sessions(store: Store) -> None:
     assert found(date(2024, 3, 20), date(2024, 3, 20), "pekka")
     assert found(date(2024, 3, 20), date(2024, 3, 20), "maija")
     assert not found(date(2024, 3, 6), date(2024, 3, 6), "pekka")
+    assert store.meeting_on([date(2024, 3, 1), date(2024, 3, 20)], ["pekka", "liisa"])
+    assert not store.meeting_on([date(2024, 3, 6)], ["pekka"])
+    assert not store.meeting_on([], ["pekka"])
+    assert not store.meeting_on([date(2024, 3, 6)], [])
     store.change(ORDER_ID, lambda file: replace(file, sessions=()))
     assert not found(date(2024, 3, 1), date(2024, 3, 31))
 

@@ -205,9 +205,15 @@ def _session(
     coach: str = USER,
 ) -> Session:
     day, _, hours = span.partition(" ")
-    on = date(2024, *reversed([int(part) for part in day.strip(".").split(".")]))  # type: ignore[arg-type]
-    start, end = (time(*map(int, clock.split("."))) for clock in hours.split("-"))
+    start, end = (_clock(text) for text in hours.split("-"))
+    day_of_month, month = day.rstrip(".").split(".")
+    on = date(2024, int(month), int(day_of_month))
     return Session(session_id(number, place), on, start, end, 0, state, coach, note)
+
+
+def _clock(text: str) -> time:
+    hour, _, minute = text.partition(".")
+    return time(int(hour), int(minute or 0))
 
 
 def _at(year: int, month: int, day: int, hour: int = 14) -> datetime:

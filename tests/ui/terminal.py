@@ -74,6 +74,13 @@ class Terminal:
         """Go on when the text shows; fails when it does not come."""
         self._wait(lambda: text in self.text, text)
 
+    def listen(self, seconds: float) -> bytes:
+        """Return what the program writes while nobody touches a key."""
+        heard, end = len(self.output), time.monotonic() + seconds
+        while time.monotonic() < end:
+            self._read()
+        return self.output[heard:]
+
     def wait_for_end(self) -> tuple[int, str]:
         """Wait for the end of the program; gives the exit code and what it left on the terminal."""
         self._wait(lambda: self.process.poll() is not None, "the end")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -139,7 +141,7 @@ async def test_only_the_newest_of_several_reads_is_shown(desk: Desk) -> None:
     shown: list[int] = []
     async with app.run_test(size=SMALL) as pilot:
         for number in range(5):
-            screen.read_behind(lambda number=number: number, shown.append)
+            screen.read_behind(partial(int, number), shown.append)
         await settle(pilot)
         assert shown == [4]
 
@@ -147,12 +149,14 @@ async def test_only_the_newest_of_several_reads_is_shown(desk: Desk) -> None:
 async def test_nothing_is_shown_in_a_screen_that_was_closed(desk: Desk) -> None:
     """A slow read must not end the program."""
     app, _ = app_of(desk)
-    shown: list[int] = []
+    shown: list[bool] = []
     async with app.run_test(size=SMALL) as pilot:
         above = Watching(desk)
         app.push_screen(above)
         await settle(pilot)
-        above.read_behind(lambda: 1, shown.append)
+        closed = threading.Event()
+        above.read_behind(closed.wait, shown.append)
         await app.pop_screen()
+        closed.set()
         await settle(pilot)
         assert shown == []

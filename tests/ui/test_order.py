@@ -11,6 +11,7 @@ from tests.ui.snapshots import SMALL, WIDE, settle, text_of
 
 from ph_tui.domain.sessions import Session, SessionState
 from ph_tui.ui.order import OrderScreen
+from ph_tui.ui.orders import OrdersScreen
 from ph_tui.ui.report import ReportScreen
 from ph_tui.ui.session_columns import SessionList
 
@@ -75,6 +76,17 @@ async def test_a_planned_meeting_is_logged_with_two_keys(desk: Desk) -> None:
         assert app.focused is app.screen.query_one(SessionList)
     logged = session(desk, 4711, 5)
     assert (logged.state, logged.note) == (SessionState.HELD, "Haastattelu")
+
+
+async def test_enter_twice_saves_once(desk: Desk) -> None:
+    """An impatient second enter must not log a second meeting."""
+    app = app_of(desk, 4711)
+    async with app.run_test(size=SMALL) as pilot:
+        await settle(pilot)
+        await press(pilot, "l")
+        await type_in(pilot, "22.4. 13-14 CV", "enter", "enter")
+        await press(pilot, "escape")
+    assert len(desk.orders.load(order_id(4711)).sessions) == 7
 
 
 async def test_d_offers_the_note_that_is_there(desk: Desk) -> None:
@@ -250,6 +262,17 @@ async def test_notes_are_shown_letter_by_letter(desk: Desk, note: str) -> None:
         assert text_of(app).count(clean) == 2
         await press(pilot, "D")
         assert clean in text_of(app)
+
+
+async def test_an_order_can_be_left_before_it_is_read(desk: Desk) -> None:
+    """Whoever is quick sees no error, neither of the order nor of what was saved in it."""
+    app = desk_app(desk, "orders", lambda: OrdersScreen(desk, pane_delay=0))
+    async with app.run_test(size=SMALL) as pilot:
+        await settle(pilot)
+        await pilot.press("j", "j", "j", "enter", "x", "escape")
+        await settle(pilot)
+        assert isinstance(app.screen, OrdersScreen)
+    assert session(desk, 4711, 5).state is SessionState.NO_SHOW
 
 
 async def test_what_others_save_shows_without_moving_the_cursor(desk: Desk) -> None:

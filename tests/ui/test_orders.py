@@ -15,6 +15,7 @@ from ph_tui.desk.desk import Desk
 from ph_tui.desk.orders import NewOrder
 from ph_tui.domain.orders import EndKind, OrderFile
 from ph_tui.domain.sessions import SessionState
+from ph_tui.ui.ask_bar import AskBar
 from ph_tui.ui.order import OrderScreen
 from ph_tui.ui.orders import OrdersScreen
 from ph_tui.ui.report import ReportScreen
@@ -146,10 +147,9 @@ async def test_a_line_that_is_left_waits_for_its_own_order(desk: Desk) -> None:
         await press(pilot, "l")
         await type_in(pilot, "eilen 9", "escape")
         await press(pilot, "j", "l")
-        assert app.focused is not None
-        assert app.focused.value == ""  # type: ignore[attr-defined]
+        assert app.screen.query_one(AskBar).text == ""
         await press(pilot, "escape", "k", "l")
-        assert app.focused.value == "eilen 9"
+        assert app.screen.query_one(AskBar).text == "eilen 9"
 
 
 async def test_meetings_before_acceptance_are_saved_with_a_warning(desk: Desk) -> None:

@@ -15,6 +15,7 @@ from textual.widgets import Input
 from ph_tui.desk.clock import clock_at
 from ph_tui.desk.desk import Desk
 from ph_tui.domain.reports import ReportSection
+from ph_tui.l10n.words import Words
 from ph_tui.ui import report_writing
 from ph_tui.ui.dialogs import AskForm, AskReason, AskText, Choose, Confirm
 from ph_tui.ui.preview import Preview
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
     from ph_tui.ui.report_field import SectionField
 
-LATE, READY, SENT, RUNNING, DONE, AGREED = 4698, 4705, 4690, 4711, 4684, 4729
+LATE, READY, SENT, RUNNING, AGREED = 4698, 4705, 4690, 4711, 4729
 CODE = "010101-901S"
 GOAL, SESSIONS, FACTORS = ReportSection.GOAL, ReportSection.SESSIONS, ReportSection.FACTORS
 
@@ -606,8 +607,12 @@ async def test_report_full(snap: Snap, desk: Desk) -> None:
 
 async def test_report_sent(snap: Snap, desk: Desk) -> None:
     """Sent, with its receipt and what was sent before it was opened again."""
-    await snap(report_app(desk, DONE), "sent")
-    await snap(report_app(desk, DONE), "sent", size=WIDE)
+    for receipt in ("Kiitos palvelusta!", "Tunnus 20240424-17"):
+        desk.reports.send(order_id(READY), Words("fi"), receipt=receipt)
+        if "Tunnus" not in receipt:
+            desk.reports.reopen(order_id(READY), "Tavoite oli väärin.")
+    await snap(report_app(desk, READY), "sent")
+    await snap(report_app(desk, READY), "sent", size=WIDE)
 
 
 async def test_report_stale(snap: Snap, desk: Desk) -> None:

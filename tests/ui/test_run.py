@@ -10,6 +10,7 @@ from tests.ui.desks import a_desk, an_empty_desk
 from tests.ui.snapshots import SMALL, settle, text_of
 from tests.ui.terminal import LEAVE_SCREEN, RUN, Terminal, options
 
+from ph_tui.desk.orders import NewOrder
 from ph_tui.domain.errors import DataError
 from ph_tui.domain.messages import Message
 from ph_tui.l10n.words import Words
@@ -85,6 +86,32 @@ def test_an_unexpected_error_ends_with_one_sentence_and_code_3(
     assert "A.K." not in left
     assert "RuntimeError" in log.read_text(encoding="utf-8")
     assert terminal.modes == terminal.cooked
+
+
+@pytest.mark.parametrize(("place", "shows"), [("1", "Palveluraportti"), ("3", "Viikko 17")])
+def test_an_idle_program_writes_nothing(
+    open_terminal: OpenTerminal, tmp_path: Path, place: str, shows: str
+) -> None:
+    """It looks for changes once a second, and what has not changed costs no byte on the line."""
+    a_desk(tmp_path)
+    terminal = open_terminal(tmp_path / "data")
+    terminal.wait_for("kausi 2024-1")
+    terminal.wait_for("tässä kuussa")
+    terminal.send(place)
+    terminal.wait_for(shows)
+    terminal.listen(1.0)
+    assert terminal.listen(2.5) == b""
+
+
+def test_what_somebody_else_saves_shows_by_itself(
+    open_terminal: OpenTerminal, tmp_path: Path
+) -> None:
+    """A colleague at another terminal takes an order in."""
+    desk = a_desk(tmp_path)
+    terminal = open_terminal(tmp_path / "data")
+    terminal.wait_for("tässä kuussa")
+    desk.orders.add(NewOrder("suuntaa", "U.U.", "4740"))
+    terminal.wait_for("4740")
 
 
 async def test_the_period_comes_after_the_first_paint(tmp_path: Path) -> None:

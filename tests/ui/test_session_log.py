@@ -261,7 +261,7 @@ async def test_only_what_makes_sense_is_offered(desk: Desk) -> None:
         await pilot.press("d")
         await type_in(pilot, "Haku", "enter")
         assert not screen.check_action("hold", ())
-        await press(pilot, "right", "right")
+        await press(pilot, "right")
         assert screen.check_action("this_week", ())
         for action in ("hold", "miss", "move", "plan", "edit_session", "remove_session"):
             assert not screen.check_action(action, ()), action

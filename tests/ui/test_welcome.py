@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.ui.desks import an_empty_desk, desk_app, type_in
+from tests.ui.desks import a_desk, an_empty_desk, type_in
 from tests.ui.snapshots import SMALL, WIDE, settle
 
 from ph_tui.desk.clock import clock_at
 from ph_tui.desk.desk import Desk
 from ph_tui.desk.orders import NewOrder
+from ph_tui.l10n.words import Words
 from ph_tui.ui.help import HelpScreen
+from ph_tui.ui.run import Program
 from ph_tui.ui.today import TodayScreen
 from ph_tui.ui.welcome import WelcomeScreen
 
@@ -19,17 +21,11 @@ if TYPE_CHECKING:
 
     import pytest
     from tests.ui.conftest import Snap
-    from tests.ui.desks import DeskApp
 
 
-def app_of(desk: Desk, *, lang: str = "fi", shown: list[Desk] | None = None) -> DeskApp:
-    """The program at the first page; what the sample opens ends up in `shown`."""
-    seen: list[Desk] = [] if shown is None else shown
-
-    def screen() -> WelcomeScreen:
-        return WelcomeScreen(desk, lambda: desk, seen.append)
-
-    return desk_app(desk, "today", screen, lang=lang)
+def app_of(desk: Desk, *, lang: str = "fi", sample: Desk | None = None) -> Program:
+    """The program on an empty desk; the sample is made already."""
+    return Program(desk, Words(lang), sample=lambda: sample or desk)
 
 
 async def test_n_takes_the_first_order_in_and_today_takes_over(tmp_path: Path) -> None:
@@ -48,16 +44,15 @@ async def test_n_takes_the_first_order_in_and_today_takes_over(tmp_path: Path) -
 
 async def test_enter_goes_the_way_under_the_cursor(tmp_path: Path) -> None:
     """Whoever knows no key yet walks with the arrows."""
-    shown: list[Desk] = []
-    app = app_of(an_empty_desk(tmp_path), shown=shown)
+    app = app_of(an_empty_desk(tmp_path), sample=a_desk(tmp_path / "sample"))
     async with app.run_test(size=SMALL) as pilot:
         await settle(pilot)
-        await pilot.press("down", "enter")
-        await settle(pilot)
-        assert len(shown) == 1
-        await pilot.press("down", "enter")
+        await pilot.press("down", "down", "enter")
         await settle(pilot)
         assert isinstance(app.screen, HelpScreen)
+        await pilot.press("escape", "up", "enter")
+        await settle(pilot)
+        assert isinstance(app.screen, TodayScreen)
 
 
 async def test_the_page_gives_way_when_somebody_else_begins(tmp_path: Path) -> None:
@@ -99,7 +94,7 @@ async def test_the_page_waits_while_a_question_is_open(tmp_path: Path) -> None:
 async def test_without_a_sample_none_is_offered(tmp_path: Path) -> None:
     """`s` does nothing then."""
     desk = an_empty_desk(tmp_path)
-    app = desk_app(desk, "today", lambda: WelcomeScreen(desk))
+    app = Program(desk, Words("fi"))
     async with app.run_test(size=SMALL) as pilot:
         await settle(pilot)
         assert app.screen.check_action("sample", ()) is False

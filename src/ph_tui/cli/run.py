@@ -24,6 +24,9 @@ MODULES = {
     "report": "reports",
     "feedback": "feedback",
     "check": "check",
+    "history": "history",
+    "undo": "history",
+    "redo": "history",
     "service": "services",
     "period": "periods",
     "demo": "demo",
@@ -51,7 +54,7 @@ def commands_of(name: str) -> tuple[Command, ...]:
     """The commands that begin with a word of `MODULES`."""
     module = import_module(f"ph_tui.cli.{MODULES[name]}")
     commands: tuple[Command, ...] = module.COMMANDS
-    return commands
+    return tuple(command for command in commands if command.name.split()[0] == name)
 
 
 def _chosen(commands: tuple[Command, ...], name: str, rest: Sequence[str]) -> Command:

@@ -88,7 +88,7 @@ class AgendaDesk:
         """
         rows = self._core.store.summaries()
         items = self._ordered(rows, coach, opens=True)
-        return Agenda(self._core.today, items, self._month_minutes(rows, coach))
+        return Agenda(self._core.today, items, self._month_minutes(coach))
 
     def glance(self, *, coach: str | None = None) -> Agenda:
         """What the rows alone tell of today, for the first moment: no order is opened.
@@ -102,7 +102,7 @@ class AgendaDesk:
 
     def session_of(self, item: AgendaItem) -> str:
         """The id of the planned session that a thing of a glance means; empty when it is gone."""
-        for session in self._sessions_of(item.order):
+        for session in self._core.sessions_of(item.order):
             is_planned = session.state is SessionState.PLANNED
             if is_planned and (session.on, session.start) == (item.on, item.start):
                 return session.id
@@ -137,7 +137,7 @@ class AgendaDesk:
         horizon = core.today + timedelta(days=7)
         if row.next_on > horizon.isoformat():
             return
-        counted = [s for s in self._sessions_of(row) if s.state is not SessionState.NO_SHOW]
+        counted = [s for s in self._core.sessions_of(row) if s.state is not SessionState.NO_SHOW]
         for number, session in enumerate(counted, start=1):
             if session.state is SessionState.PLANNED and session.on <= horizon:
                 yield self._session_item(row, session, number)
@@ -163,18 +163,12 @@ class AgendaDesk:
             start, end = _clock(row.next_start), _clock(row.next_end)
             yield AgendaItem(self._band(on), kind, row, on, start, end, number=row.held + 1)
 
-    def _sessions_of(self, row: OrderSummary) -> tuple[Session, ...]:
-        try:
-            return self._core.store.load(row.id).sessions
-        except DataError:
-            return ()
-
     def _gaps(self, row: OrderSummary) -> tuple[str, ...]:
         from ph_tui.domain.completeness import gate
 
         try:
             file = self._core.store.load(row.id)
-            keys = [finding.key for finding in gate(file, self._core.context(file))]
+            keys = [finding.key for finding in gate(file, self._core.context(file, days=()))]
         except DataError:
             return ()
         return tuple(dict.fromkeys(keys))
@@ -188,16 +182,15 @@ class AgendaDesk:
             return Band.LATE if on < today else Band.TODAY
         return Band.WEEK if on <= today + timedelta(days=7) else Band.LATER
 
-    def _month_minutes(self, rows: list[OrderSummary], coach: str | None) -> int:
-        first = self._core.today.replace(day=1)
-        wanted = first.isoformat(), self._core.today.isoformat()
-        spanned = [r for r in rows if r.held and r.last_on >= wanted[0] and r.first_on <= wanted[1]]
+    def _month_minutes(self, coach: str | None) -> int:
+        today = self._core.today
+        first = today.replace(day=1)
         return sum(
             session.minutes
-            for row in spanned
-            for session in self._sessions_of(row)
+            for row in self._core.store.meeting_between(first, today, coach=coach)
+            for session in self._core.sessions_of(row)
             if session.state is SessionState.HELD
-            and first <= session.on <= self._core.today
+            and first <= session.on <= today
             and coach in {None, session.coach}
         )
 

@@ -7,17 +7,18 @@ from __future__ import annotations
 
 import hashlib
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from ph_tui import version
 from ph_tui.domain.errors import BadInput, DataError, PhTuiError, Refused
 from ph_tui.domain.handbook.keys import DeadlineKey
+from ph_tui.domain.history import Deed
 from ph_tui.domain.messages import Message
 from ph_tui.domain.orders import OrderFile, client_key
 from ph_tui.domain.summaries import OrderSummary, is_open, summarise
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
     from datetime import date, datetime
 
     from ph_tui.desk.clock import Clock
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from ph_tui.domain.handbook.library import EditionLibrary
     from ph_tui.domain.sessions import Session
     from ph_tui.store.store import BrokenFile, Store
+
+Did: TypeAlias = "Message | Callable[[], Message]"
+"""What a use case does, for the history: told at once, or only when its step has been taken."""
 
 ID_LENGTH = 32
 """Hexadecimal digits of an order's own id."""
@@ -93,8 +97,19 @@ class Core:
 
         return period_on(on, self.store.periods(), self.library.in_force(on).id)
 
-    def context(self, file: OrderFile) -> Context:
-        """What the rules need to know beside the order itself."""
+    def sessions_of(self, row: OrderSummary) -> tuple[Session, ...]:
+        """The sessions of an order; none when it can't be read, which is told elsewhere."""
+        try:
+            return self.store.load(row.id).sessions
+        except DataError:
+            return ()
+
+    def context(self, file: OrderFile, *, days: Collection[date] | None = None) -> Context:
+        """What the rules need to know beside the order itself.
+
+        `days` are those on which other orders' sessions matter, None all days of this order's: each
+        order that is looked into for them costs a file.
+        """
         from ph_tui.domain.completeness.context import Context
 
         number = file.order.number
@@ -105,7 +120,7 @@ class Core:
             now=self.now,
             period=self._period_of(file),
             same_number=tuple(row.id for row in same if row.id != file.order.id),
-            other_sessions=tuple(self._sessions_beside(file)),
+            other_sessions=tuple(self._sessions_beside(file, days)),
         )
 
     def _period_of(self, file: OrderFile) -> ContractPeriod | None:
@@ -113,18 +128,18 @@ class Core:
         named = (p for p in self.store.periods() if p.id == file.order.period_id)
         return next(named, None)
 
-    def _sessions_beside(self, file: OrderFile) -> Iterator[tuple[str, Session]]:
-        """What this order's coaches do in other orders on the days of its sessions."""
-        days = {session.on for session in file.sessions}
-        coaches = {session.coach for session in file.sessions}
-        if not days:
-            return
-        for row in self.store.meeting_between(min(days), max(days)):
-            if row.id == file.order.id:
-                continue
-            for session in self.store.load(row.id).sessions:
-                if session.on in days and session.coach in coaches:
-                    yield label_of(row), session
+    def _sessions_beside(
+        self, file: OrderFile, days: Collection[date] | None
+    ) -> Iterator[tuple[str, Session]]:
+        """What this order's coaches do in other orders on the days when they meet its client."""
+        met = {(s.on, s.coach) for s in file.sessions if days is None or s.on in days}
+        for on, coach in sorted(met):
+            for row in self.store.meeting_between(on, on, coach=coach):
+                if row.id == file.order.id:
+                    continue
+                for session in self.store.load(row.id).sessions:
+                    if (session.on, session.coach) == (on, coach):
+                        yield label_of(row), session
 
     def resolve(self, reference: str, *, prefer_open: bool = True) -> OrderSummary:
         """Find the order that a number, an own id or a client code means.
@@ -166,16 +181,27 @@ class Core:
         order_id: str,
         step: Callable[[OrderFile], OrderFile],
         *,
+        did: Did,
         expected_revision: int | None = None,
     ) -> OrderFile:
-        """Save what `step` makes of the order as it is now, unless a personal code came in."""
+        """Save what `step` makes of the order as it is now, unless a personal code came in.
+
+        `did` tells for the history what is done, without any text that a person has typed.
+        """
 
         def guarded(before: OrderFile) -> OrderFile:
             after = step(before)
             refuse_new_personal_codes(before, after)
             return after
 
-        return self.store.change(order_id, guarded, expected_revision=expected_revision)
+        return self.store.change(
+            order_id, guarded, expected_revision=expected_revision, did=lambda: self.deed(did)
+        )
+
+    def deed(self, did: Did, undoes: int | None = None) -> Deed:
+        """What this user does now."""
+        what = did if isinstance(did, Message) else did()
+        return Deed(what, self.user, self.now, undoes)
 
     def day_of_record(self, on: date | None) -> date:
         """The day that something is recorded for: today, or a past day, never a future one."""

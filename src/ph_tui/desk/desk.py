@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from ph_tui.desk.agenda import AgendaDesk
 from ph_tui.desk.coaching_services import ServiceDesk
 from ph_tui.desk.core import Core
+from ph_tui.desk.drafts import DraftDesk
+from ph_tui.desk.history import HistoryDesk
 from ph_tui.desk.orders import OrderDesk
 from ph_tui.desk.reports import ReportDesk
 from ph_tui.desk.sessions import SessionDesk
@@ -36,6 +38,8 @@ class Desk:
         self.reports = ReportDesk(core)
         self.services = ServiceDesk(core)
         self.agenda = AgendaDesk(core)
+        self.drafts = DraftDesk(core)
+        self.history = HistoryDesk(core)
 
     @classmethod
     def open(cls, data: Path, user: str, clock: Clock, *, cache: Path) -> Desk:
@@ -74,6 +78,11 @@ class Desk:
     def is_empty(self) -> bool:
         """Whether no order was ever taken in."""
         return self._core.store.is_empty()
+
+    @property
+    def is_at_hand(self) -> bool:
+        """Whether the rows of all orders can be told without reading the orders' files."""
+        return self.is_empty or self._core.store.is_current()
 
     def stamp(self) -> object:
         """Something that differs as soon as anyone has changed an order; costs one stat."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ph_tui.domain.folding import folded
@@ -16,7 +17,7 @@ from ph_tui.domain.summaries import OrderSummary, is_late, is_open, step_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from datetime import datetime
+    from datetime import date, datetime
 
     from ph_tui.l10n.words import Words
 
@@ -58,75 +59,78 @@ class Listed(NamedTuple):
     row: OrderSummary
     step: NextStep
     state: State
-    haystack: str
-    """Folded words, each after a space, whose beginnings filters are looked for in."""
+    words: Words
+    """Of the language in which a filter finds the order."""
+
+    @property
+    def haystack(self) -> str:
+        """Folded words, each after a space, whose beginnings filters are looked for in."""
+        return _haystack(self.row, self.step, self.state, self.words)
 
 
 _SEPARATORS = re.compile(r"[^\w\s]+")
 _STAGES = list(Stage)
 _STEPS = list(NextStep)
+_DUE_NOW = {NextStep.ACCEPT, NextStep.CONTACT, NextStep.REPORT, NextStep.END}
 _LAST = "9999"
+_REMEMBERED = 2**15
+"""Orders whose words are kept for the next key of a filter."""
 
 
 def listed(rows: Iterable[OrderSummary], now: datetime, words: Words) -> list[Listed]:
     """The rows with the clock's word on each, ready for filtering in the user's language."""
-    said = {f"word.stage.{stage}": words.say(f"word.stage.{stage}") for stage in Stage}
-    said |= {f"word.step.{step}": words.say(f"word.step.{step}") for step in NextStep}
-    said |= {f"word.state.{state}": words.say(f"word.state.{state}") for state in State}
+    today = now.date()
     made = []
     for row in rows:
-        step = step_at(row, now)
-        state = _state(row, step, now)
-        text = " ".join(
-            (
-                row.number,
-                row.client_code,
-                client_key(row.client_code),
-                row.service_name,
-                row.coach,
-                said[f"word.stage.{row.stage}"],
-                said[f"word.step.{step}"],
-                said[f"word.state.{state}"],
-            )
-        )
-        made.append(Listed(row, step, state, _searchable(text)))
+        if is_open(row):
+            step = step_at(row, now)
+            made.append(Listed(row, step, _state(row, step, today), words))
+        else:
+            made.append(Listed(row, NextStep.NONE, State.DONE, words))
     return made
 
 
-def _searchable(text: str) -> str:
-    """Folded words after a space each; the parts of `2024/4711` and `A.K.` count as words too."""
-    words = folded(text)
-    return f" {words} {_SEPARATORS.sub(' ', words)}"
-
-
-def _state(row: OrderSummary, step: NextStep, now: datetime) -> State:
-    today = now.date()
+def _state(row: OrderSummary, step: NextStep, today: date) -> State:
+    """The state of an order that something is left to do with."""
     if is_late(row, today):
         return State.LATE
-    if not is_open(row):
-        return State.DONE
     if step is NextStep.LOG:
         return State.MISSING
-    due_now = {NextStep.ACCEPT, NextStep.CONTACT, NextStep.REPORT, NextStep.END}
-    if step in due_now or row.next_on == today.isoformat():
+    if step in _DUE_NOW or row.next_on == today.isoformat():
         return State.DUE
     return State.OPEN
 
 
+@lru_cache(_REMEMBERED)
+def _haystack(row: OrderSummary, step: NextStep, state: State, words: Words) -> str:
+    """The parts of `2024/4711` and `A.K.` count as words too."""
+    said = (
+        row.number,
+        row.client_code,
+        client_key(row.client_code),
+        row.service_name,
+        row.coach,
+        words.say(f"word.stage.{row.stage}"),
+        words.say(f"word.step.{step}"),
+        words.say(f"word.state.{state}"),
+    )
+    text = folded(" ".join(said))
+    return f" {text} {_SEPARATORS.sub(' ', text)}"
+
+
 def selected(orders: Iterable[Listed], *, view: View, user: str, text: str = "") -> list[Listed]:
     """The orders of a view in which some word begins with each word of the filter."""
-    needles = folded(text).split()
+    needles = [f" {needle}" for needle in folded(text).split()]
     shown = _VIEWS[view]
-    return [
-        order
-        for order in orders
-        if shown(order, user) and all(f" {needle}" in order.haystack for needle in needles)
-    ]
+    found = [order for order in orders if shown(order, user)]
+    if not needles:
+        return found
+    return [order for order in found if all(needle in order.haystack for needle in needles)]
 
 
 _VIEWS: dict[View, Callable[[Listed, str], bool]] = {
-    View.MINE: lambda order, user: order.row.coach == user and is_open(order.row),
-    View.OPEN: lambda order, _: is_open(order.row),
+    View.MINE: lambda order, user: order.row.coach == user and order.state is not State.DONE,
+    View.OPEN: lambda order, _: order.state is not State.DONE,
     View.LATE: lambda order, _: order.state is State.LATE,
     View.ALL: lambda *_: True,
 }
@@ -134,11 +138,13 @@ _VIEWS: dict[View, Callable[[Listed, str], bool]] = {
 
 def ordered(orders: Iterable[Listed], sort: Sort, *, reverse: bool = False) -> list[Listed]:
     """The orders by one column; equal ones by deadline and number."""
-    return sorted(orders, key=lambda o: (_SORTS[sort](o.row, o), *_tie(o.row)), reverse=reverse)
+    column = _SORTS[sort]
 
+    def key(order: Listed) -> tuple[object, str, str]:
+        row = order.row
+        return column(row, order), row.deadline or _LAST, row.number
 
-def _tie(row: OrderSummary) -> tuple[str, str]:
-    return row.deadline or _LAST, row.number
+    return sorted(orders, key=key, reverse=reverse)
 
 
 _SORTS: dict[Sort, Callable[[OrderSummary, Listed], object]] = {

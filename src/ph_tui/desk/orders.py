@@ -13,6 +13,7 @@ from ph_tui.desk.order_fields import edited, service_named
 from ph_tui.domain.errors import BadInput, Refused
 from ph_tui.domain.messages import Message
 from ph_tui.domain.orders import Ending, EndKind, Order, OrderFile
+from ph_tui.domain.text import clean_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -59,6 +60,10 @@ class OrderDesk:
         """The order with all that belongs to it."""
         return self._core.store.load(order_id)
 
+    def has_own(self) -> bool:
+        """Whether any order is in the hands of whoever sits here."""
+        return any(row.coach == self._core.user for row in self._core.store.summaries())
+
     def summaries(self) -> list[OrderSummary]:
         """A row of every order, as the folder is now."""
         return self._core.store.summaries()
@@ -98,7 +103,11 @@ class OrderDesk:
         )
         file = OrderFile(order)
         refuse_new_personal_codes(None, file)
-        return core.store.create(file, unless=lambda store: _refuse_used_number(store, order))
+        return core.store.create(
+            file,
+            unless=lambda store: refuse_used_number(store, order),
+            did=lambda: core.deed(Message("word.did.added")),
+        )
 
     def _known_period(self, period_id: str) -> ContractPeriod:
         core = self._core
@@ -114,12 +123,14 @@ class OrderDesk:
     def accept(self, order_id: str, on: date | None = None) -> OrderFile:
         """Record that the order contract was accepted in Cloudia."""
         day = self._core.day_of_record(on)
-        return self._edit(order_id, lambda order: replace(order, accepted_on=day))
+        did = Message("word.did.accepted", on=day)
+        return self._edit(order_id, lambda order: replace(order, accepted_on=day), did)
 
     def contact(self, order_id: str, on: date | None = None) -> OrderFile:
         """Record that the client was contacted."""
         day = self._core.day_of_record(on)
-        return self._edit(order_id, lambda order: replace(order, contacted_on=day))
+        did = Message("word.did.contacted", on=day)
+        return self._edit(order_id, lambda order: replace(order, contacted_on=day), did)
 
     def end(
         self,
@@ -137,7 +148,8 @@ class OrderDesk:
                 raise Refused(Message("error.order.declined_with_sessions"))
             return replace(file, order=replace(file.order, ending=ending))
 
-        return self._core.change(order_id, step)
+        did = Message(f"word.did.ended_{how}", on=ending.on)
+        return self._core.change(order_id, step, did=did)
 
     def decline(self, order_id: str, reason: str, on: date | None = None) -> OrderFile:
         """Record that the service never began, with the reason."""
@@ -150,12 +162,13 @@ class OrderDesk:
             _refuse_when_sent(file)
             return replace(file, order=replace(file.order, ending=None))
 
-        return self._core.change(order_id, step)
+        return self._core.change(order_id, step, did=Message("word.did.resumed"))
 
     def ask_feedback(self, order_id: str, on: date | None = None) -> OrderFile:
         """Record that the client was asked to fill in the city's feedback form."""
         day = self._core.day_of_record(on)
-        return self._edit(order_id, lambda order: replace(order, feedback_asked_on=day))
+        did = Message("word.did.feedback_asked", on=day)
+        return self._edit(order_id, lambda order: replace(order, feedback_asked_on=day), did)
 
     def hand(self, order_id: str, coach: str) -> OrderFile:
         """Hand the order and its planned sessions to another coach."""
@@ -169,7 +182,9 @@ class OrderDesk:
             )
             return replace(file, order=replace(file.order, coach=coach), sessions=sessions)
 
-        return self._core.change(order_id, step)
+        return self._core.change(
+            order_id, step, did=Message("word.did.handed", coach=clean_line(coach))
+        )
 
     def edit(self, order_id: str, values: Mapping[str, str]) -> OrderFile:
         """Set fields by name from what was typed; all of them or none."""
@@ -179,24 +194,29 @@ class OrderDesk:
             edition = core.edition_of(file)
             order = edited(file.order, values, edition=edition, today=core.today)
             if order.number != file.order.number:
-                _refuse_used_number(core.store, order)
+                refuse_used_number(core.store, order)
             if order.period_id != file.order.period_id:
                 period = self._known_period(order.period_id)
                 order = replace(order, edition_id=period.edition_id)
             return replace(file, order=order)
 
-        return core.change(order_id, step)
+        return core.change(order_id, step, did=Message("word.did.edited"))
 
     def remove(self, order_id: str) -> None:
-        """Remove an order for good; refused once its report was sent."""
-        _refuse_when_sent(self.load(order_id))
-        self._core.store.remove(order_id)
+        """Remove an order; refused once its report was sent. The history can bring it back."""
+        core = self._core
+        with core.store.locked():
+            _refuse_when_sent(self.load(order_id))
+            core.store.remove(order_id, did=lambda: core.deed(Message("word.did.removed")))
 
-    def _edit(self, order_id: str, step: Callable[[Order], Order]) -> OrderFile:
-        return self._core.change(order_id, lambda file: replace(file, order=step(file.order)))
+    def _edit(self, order_id: str, step: Callable[[Order], Order], did: Message) -> OrderFile:
+        return self._core.change(
+            order_id, lambda file: replace(file, order=step(file.order)), did=did
+        )
 
 
-def _refuse_used_number(store: Store, order: Order) -> None:
+def refuse_used_number(store: Store, order: Order) -> None:
+    """Refuse a number that another order has."""
     if not order.number:
         return
     for row in store.find(number=order.number):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ph_tui.desk.report_document import document_of
 from ph_tui.domain.errors import BadInput, Conflict, Refused
+from ph_tui.domain.history import WRITTEN
 from ph_tui.domain.messages import Message
 from ph_tui.domain.orders import OrderFile, Waiver
 from ph_tui.domain.report_log import LogChange, changes_since_filled, fill, with_sessions_text
@@ -58,7 +59,7 @@ class ReportDesk:
                     report = report.with_text(section, text)
             return replace(file, report=report)
 
-        return self._core.change(order_id, step)
+        return self._core.change(order_id, step, did=_writing(tuple(texts)))
 
     def fill(self, order_id: str) -> OrderFile:
         """Take the log into the sessions section; what was edited there stays."""
@@ -67,7 +68,7 @@ class ReportDesk:
             _refuse_when_sent(file)
             return replace(file, report=fill(file.report, file.sessions))
 
-        return self._core.change(order_id, step)
+        return self._core.change(order_id, step, did=Message("word.did.filled"))
 
     def filled(self, file: OrderFile) -> str:
         """The sessions section as `fill` would make it, without saving."""
@@ -81,7 +82,7 @@ class ReportDesk:
         """The errors that keep the report from being sent."""
         from ph_tui.domain.completeness import gate
 
-        return gate(file, self._core.context(file))
+        return gate(file, self._core.context(file, days=()))
 
     def send(
         self, order_id: str, words: Words, on: date | None = None, receipt: str = ""
@@ -101,7 +102,7 @@ class ReportDesk:
             text = self.markdown(sent, words)
             return replace(sent, report=replace(sent.report, sent=replace(sending, text=text)))
 
-        return self._core.change(order_id, step)
+        return self._core.change(order_id, step, did=Message("word.did.sent", on=day))
 
     def reopen(self, order_id: str, why: str) -> OrderFile:
         """Open a sent report again, with the reason; what was sent is kept."""
@@ -118,7 +119,7 @@ class ReportDesk:
             )
             return replace(file, report=report)
 
-        return self._core.change(order_id, step)
+        return self._core.change(order_id, step, did=Message("word.did.reopened"))
 
     def waive(self, order_id: str, key: str, why: str, field: str = "") -> OrderFile:
         """Set a finding aside for this order, with the reason; some can't be."""
@@ -134,7 +135,8 @@ class ReportDesk:
             )
             return replace(file, waivers=(*file.waivers, *waivers))
 
-        return self._core.change(order_id, step)
+        did = Message("word.did.waived", finding=Message(f"rule.title.{key}"))
+        return self._core.change(order_id, step, did=did)
 
     def _fields_to_waive(self, file: OrderFile, key: str) -> set[str]:
         """What the standing findings of a key are about; refused when they can't be waived."""
@@ -166,6 +168,13 @@ class ReportDesk:
 
         sent = file.report.sent
         return sent.text if sent and sent.text else to_markdown(self.document(file, words))
+
+
+def _writing(sections: tuple[ReportSection, ...]) -> Message:
+    """What is done by saving the text of sections."""
+    if len(sections) == 1:
+        return Message(WRITTEN, section=Message(f"word.section.{sections[0]}"))
+    return Message("word.did.wrote_several", n=len(sections))
 
 
 def _refuse_when_sent(file: OrderFile) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from ph_tui.desk.core import SHORT_ID, label_of
+from ph_tui.desk.session_deeds import changing, logging, moving
 from ph_tui.domain.entry import read_entry, read_moment, read_series
 from ph_tui.domain.errors import BadInput, Refused
 from ph_tui.domain.findings import Finding
@@ -94,6 +95,7 @@ class SessionDesk:
         """Save a reading as a session; a planned session that it continues keeps its id."""
         user = self._core.user if coach is None else coach
         made: list[Session] = []
+        did: list[Message] = []
 
         def step(file: OrderFile) -> OrderFile:
             planned = _planned_match(file, reading.on, reading.start, reading.end)
@@ -110,9 +112,11 @@ class SessionDesk:
                 group=group or bool(continued and continued.group),
             )
             made[:] = [session]
+            did[:] = [logging(session, continues=continued is not None)]
             return _with_session(file, session)
 
-        return self._logged(self._core.change(reading.order.id, step), made)
+        saved = self._core.change(reading.order.id, step, did=lambda: did[0])
+        return self._logged(saved, made)
 
     def hold(self, order_id: str, session_id: str, note: str = "") -> Logged:
         """Record that a planned session was held as planned, with what was done."""
@@ -120,6 +124,7 @@ class SessionDesk:
             order_id,
             session_id,
             lambda s: replace(s, state=SessionState.HELD, note=note or s.note),
+            changing("word.did.held"),
         )
 
     def miss(self, order_id: str, session_id: str, note: str = "") -> Logged:
@@ -128,11 +133,13 @@ class SessionDesk:
             order_id,
             session_id,
             lambda s: replace(s, state=SessionState.NO_SHOW, note=note or s.note),
+            changing("word.did.missed"),
         )
 
     def edit(self, order_id: str, session_id: str, **changes: Any) -> Logged:
         """Replace fields of a session, named as in `Session`."""
-        return self._change(order_id, session_id, lambda s: replace(s, **changes))
+        did = changing("word.did.session_edited")
+        return self._change(order_id, session_id, lambda s: replace(s, **changes), did)
 
     def move(self, order_id: str, session_id: str, when: str) -> Logged:
         """Move a session to `25.4. 10-12`; without a time it keeps its own."""
@@ -142,7 +149,10 @@ class SessionDesk:
             when, today=self._core.today, order_span=(file.order.start, file.order.end)
         )
         start, end = (moment.start, moment.end) if moment.start else (session.start, session.end)
-        return self.edit(order_id, session_id, on=moment.on or session.on, start=start, end=end)
+        on = moment.on or session.on
+        return self._change(
+            order_id, session_id, lambda s: replace(s, on=on, start=start, end=end), moving
+        )
 
     def plan(self, order_id: str, series: str) -> tuple[Logged, ...]:
         """Plan weekly sessions from `ke 9-11 x8`; a time that is planned already is refused."""
@@ -163,19 +173,26 @@ class SessionDesk:
                 made.append(session)
             return file
 
-        saved = self._core.change(order_id, step)
-        findings = self._findings(saved)
+        def did() -> Message:
+            return Message("word.did.planned", n=len(made), on=made[0].on)
+
+        saved = self._core.change(order_id, step, did=did)
+        findings = self._findings(saved, made)
         return tuple(Logged(saved, s, _about(s, findings)) for s in made)
 
     def remove(self, order_id: str, session_id: str) -> OrderFile:
         """Remove a session from the log."""
+        gone: list[Session] = []
 
         def step(file: OrderFile) -> OrderFile:
-            session_in(file, session_id)
+            gone[:] = [session_in(file, session_id)]
             rest = tuple(session for session in file.sessions if session.id != session_id)
             return replace(file, sessions=rest)
 
-        return self._core.change(order_id, step)
+        def did() -> Message:
+            return Message("word.did.session_removed", on=gone[0].on)
+
+        return self._core.change(order_id, step, did=did)
 
     def locate(self, session_id: str) -> LoggedSession:
         """Find a session by its id alone: the id begins like its order's."""
@@ -194,11 +211,14 @@ class SessionDesk:
     def between(
         self, first: date, last: date, *, coach: str | None = None
     ) -> tuple[LoggedSession, ...]:
-        """All sessions from one day to another, both included, in order of time."""
+        """All sessions from one day to another, both included, in order of time.
+
+        Those of orders that can't be read are left out.
+        """
         found = [
             LoggedSession(row, session)
-            for row in self._core.store.meeting_between(first, last)
-            for session in self._core.store.load(row.id).sessions
+            for row in self._core.store.meeting_between(first, last, coach=coach)
+            for session in self._core.sessions_of(row)
             if first <= session.on <= last and coach in {None, session.coach}
         ]
         return tuple(sorted(found, key=_moment_of))
@@ -208,24 +228,34 @@ class SessionDesk:
         monday = day - timedelta(days=day.weekday())
         return self.between(monday, monday + timedelta(days=6), coach=coach)
 
-    def _change(self, order_id: str, session_id: str, step: Callable[[Session], Session]) -> Logged:
+    def _change(
+        self,
+        order_id: str,
+        session_id: str,
+        step: Callable[[Session], Session],
+        did: Callable[[Session, Session], Message],
+    ) -> Logged:
+        """Change one session; `did` gets it as it was and as it is."""
+        was: list[Session] = []
         made: list[Session] = []
 
         def in_file(file: OrderFile) -> OrderFile:
-            session = step(session_in(file, session_id))
-            made[:] = [session]
-            return _with_session(file, session)
+            was[:] = [session_in(file, session_id)]
+            made[:] = [step(was[0])]
+            return _with_session(file, made[0])
 
-        return self._logged(self._core.change(order_id, in_file), made)
+        saved = self._core.change(order_id, in_file, did=lambda: did(was[0], made[0]))
+        return self._logged(saved, made)
 
     def _logged(self, file: OrderFile, made: list[Session]) -> Logged:
         session = made[0]
-        return Logged(file, session, _about(session, self._findings(file)))
+        return Logged(file, session, _about(session, self._findings(file, made)))
 
-    def _findings(self, file: OrderFile) -> tuple[Finding, ...]:
+    def _findings(self, file: OrderFile, made: list[Session]) -> tuple[Finding, ...]:
+        """The findings of an order, of other orders only on the days of some sessions."""
         from ph_tui.domain.completeness import check
 
-        return check(file, self._core.context(file))
+        return check(file, self._core.context(file, days={session.on for session in made}))
 
     def _row(self, order_id: str) -> OrderSummary:
         row = self._core.store.row(order_id)

@@ -102,6 +102,10 @@ def summarise(
     )
 
 
+_NOTHING = NextStep.NONE.value
+"""Said once: it is asked of ten thousand rows at a time."""
+
+
 def step_at(summary: OrderSummary, now: datetime) -> NextStep:
     """The next step at a moment: a planned session that is over is to be logged."""
     step = NextStep(summary.step)
@@ -117,7 +121,7 @@ def is_late(summary: OrderSummary, today: date) -> bool:
 
 def is_open(summary: OrderSummary) -> bool:
     """Whether anything is left to do."""
-    return summary.step != NextStep.NONE.value
+    return summary.step != _NOTHING
 
 
 def is_running(summary: OrderSummary) -> bool:

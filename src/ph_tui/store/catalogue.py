@@ -62,6 +62,8 @@ class Catalogue:
 
     def stamp_with(self, stamp: str) -> None:
         """Make rows only as `stamp` says; those of another stamp are forgotten."""
+        if self._index.stamp == stamp:
+            return
         self._index.close()
         self._index = Index(self._path, stamp)
         self._known = None

@@ -67,6 +67,7 @@ class Index:
     """The rows of one data directory, for all threads of the process."""
 
     def __init__(self, path: Path | None, stamp: str) -> None:
+        self.stamp = stamp
         self._path = path
         self._stamp = "\n".join((stamp, *OrderSummary._fields, *_SCHEMA))
         self._connection: sqlite3.Connection | None = None

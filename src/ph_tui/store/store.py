@@ -1,7 +1,8 @@
 """The small door to everything that is kept.
 
 Owns the order of steps in which data is changed: lock, read anew, compare the revision, decide,
-write, note in the index. It must not know what a change means, who makes it, or why.
+write down in the history, write, note in the index. It must not know what a change means or why it
+is made.
 """
 
 from __future__ import annotations
@@ -18,28 +19,26 @@ from ph_tui.store import files
 from ph_tui.store.catalogue import BrokenFile, Catalogue
 from ph_tui.store.company_files import periods_file, settings_file, texts_of
 from ph_tui.store.data_folder import refuse_open_to_all, time_stamp
-from ph_tui.store.faults import telling
+from ph_tui.store.faults import UnreadableFileError, telling
+from ph_tui.store.history import HistoryFolder
 from ph_tui.store.index_file import index_path
 from ph_tui.store.lock import StoreLock
+from ph_tui.store.lookups import OrderLookups
 from ph_tui.store.order_folder import OrderFolder, StoredOrder, missing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from datetime import date
 
     from ph_tui.domain.contract_periods import ContractPeriod
+    from ph_tui.domain.history import Deed
     from ph_tui.domain.orders import OrderFile
     from ph_tui.domain.settings import Settings
     from ph_tui.domain.summaries import OrderSummary
 
 __all__ = ["BrokenFile", "Store"]
 
-_MEETING = """WHERE o.id IN (
-  SELECT m.id FROM meetings m JOIN orders p ON p.id = m.id
-  WHERE m.day BETWEEN ? AND ? AND ? IN ('', m.coach, p.coach))"""
 
-
-class Store:
+class Store(OrderLookups):
     """One data directory, for all threads of one program.
 
     Reading never waits; writing waits for whoever is writing. Every method raises DataError when
@@ -64,8 +63,10 @@ class Store:
         self._summarise = summarise
         self._lock = StoreLock(self._data / "store.lock")
         self._orders = OrderFolder(self._data / "orders")
+        self.history = HistoryFolder(self._data / "history")
         path = index_path(cache, self._data)
-        self._catalogue = Catalogue(self._orders, path, summarise, lambda: self._lock.is_held)
+        catalogue = Catalogue(self._orders, path, summarise, lambda: self._lock.is_held)
+        super().__init__(catalogue)
         self.index_stamp = index_stamp
         self._settings = settings_file(self._data)
         self._periods = periods_file(self._data)
@@ -90,8 +91,16 @@ class Store:
         """The order as it is now; raises DataError when it is missing or can't be understood."""
         return self._read(order_id).file
 
+    def has(self, order_id: str) -> bool:
+        """Whether the order is there, readable or not."""
+        return self._orders.exists(order_id)
+
     def create(
-        self, file: OrderFile, *, unless: Callable[[Store], None] | None = None
+        self,
+        file: OrderFile,
+        *,
+        unless: Callable[[Store], None] | None = None,
+        did: Callable[[], Deed] | None = None,
     ) -> OrderFile:
         """Save a new order at revision 1; `unless` may raise, and then nothing is written."""
         with self.locked():
@@ -101,7 +110,7 @@ class Store:
                 files.make_folder(self._orders.path)
             if self._orders.exists(file.order.id):
                 raise ValueError("an order's id is used once")
-            return self._save(replace(file, revision=1))
+            return self._save(None, file, did)
 
     def change(
         self,
@@ -109,11 +118,12 @@ class Store:
         step: Callable[[OrderFile], OrderFile],
         *,
         expected_revision: int | None = None,
+        did: Callable[[], Deed] | None = None,
     ) -> OrderFile:
         """Save what a step makes of the order as it is now; the same again is not written.
 
-        The step may raise, and then nothing is written. Raises Conflict when a revision is
-        expected and the order has moved on.
+        The step may raise, and then nothing is written; `did` is asked after it. Raises Conflict
+        when a revision is expected and the order has moved on.
         """
         if self._orders.time_stamp() is None:
             raise missing()
@@ -127,16 +137,45 @@ class Store:
                 return before
             if after.order.id != order_id:
                 raise ValueError("an order keeps its id")
-            return self._save(replace(after, revision=before.revision + 1))
+            return self._save(before, after, did)
 
-    def remove(self, order_id: str) -> None:
-        """Remove an order with all that belongs to it, even when it can't be understood."""
+    def remove(self, order_id: str, *, did: Callable[[], Deed] | None = None) -> None:
+        """Remove an order with all that belongs to it, even when it can't be understood.
+
+        Its history stays, and with it what is needed to bring it back.
+        """
         if self._orders.time_stamp() is None:
             raise missing()
         with self.locked():
-            before = self._orders.time_stamp()
-            self._orders.delete(order_id)
-            self._catalogue.removed(order_id, before)
+            try:
+                before = self._read(order_id).file
+            except UnreadableFileError:
+                self.history.note_loss(order_id, did() if did else None)
+                self._delete(order_id)
+            else:
+                self._remove(before, did)
+
+    def settle(
+        self,
+        order_id: str,
+        step: Callable[[OrderFile | None], OrderFile | None],
+        *,
+        did: Callable[[], Deed] | None = None,
+    ) -> OrderFile | None:
+        """Save what a step makes of an order that need not be there; None is no order.
+
+        The step may raise, and then nothing is written; `did` is asked after it.
+        """
+        with self.locked():
+            before = self._read(order_id).file if self._orders.exists(order_id) else None
+            after = step(before)
+            if after is not None:
+                with telling(self._orders.path):
+                    files.make_folder(self._orders.path)
+                return self._save(before, after, did)
+            if before is not None:
+                self._remove(before, did)
+            return None
 
     @contextmanager
     def locked(self) -> Iterator[None]:
@@ -146,41 +185,6 @@ class Store:
                 files.make_folder(self._data)
                 stack.enter_context(self._lock.hold())
             yield
-
-    def summaries(self) -> list[OrderSummary]:
-        """The rows of all orders that can be understood, as fresh as the folder."""
-        return self._catalogue.all_rows()
-
-    def find(self, *, number: str) -> list[OrderSummary]:
-        """The orders with exactly this number."""
-        return self._catalogue.rows("WHERE o.number = ?", (number,))
-
-    def find_client(self, key: str) -> list[OrderSummary]:
-        """The orders of the client whose code has this key, see `client_key`."""
-        return self._catalogue.rows("WHERE o.client_key = ?", (key,))
-
-    def row(self, order_id: str) -> OrderSummary | None:
-        """The row of one order, None when there is none."""
-        rows = self._catalogue.rows("WHERE o.id = ?", (order_id,))
-        return rows[0] if rows else None
-
-    def starting_with(self, prefix: str) -> list[OrderSummary]:
-        """The orders whose ids begin so."""
-        return self._catalogue.rows("WHERE o.id BETWEEN ? AND ?", (prefix, prefix + "g"))
-
-    def meeting_between(
-        self, first: date, last: date, *, coach: str | None = None
-    ) -> list[OrderSummary]:
-        """The orders with a session of any state from one day to another, both included.
-
-        With `coach` those of the orders and sessions that are this coach's.
-        """
-        days = first.isoformat(), last.isoformat()
-        return self._catalogue.rows(_MEETING, (*days, coach or ""))
-
-    def broken(self) -> tuple[BrokenFile, ...]:
-        """The order files that are skipped because they can't be understood, with the reasons."""
-        return self._catalogue.broken()
 
     def stamp(self) -> object:
         """Something that differs once anything was saved by anyone; costs two stats, never raises.
@@ -233,14 +237,26 @@ class Store:
             self._catalogue.noticed(order_id, signature)
         return stored
 
-    def _save(self, file: OrderFile) -> OrderFile:
-        """Write a file under the lock and keep the index up with it."""
-        summary = self._summarise(file)
+    def _save(
+        self, before: OrderFile | None, after: OrderFile, did: Callable[[], Deed] | None
+    ) -> OrderFile:
+        """Write a file under the lock, its line of history first, and keep the index up with it."""
+        summary = self._summarise(after)
         self._sweep()
-        before = self._orders.time_stamp()
+        revision = self.history.note(before, after, did() if did else None)
+        file, stamp = replace(after, revision=revision), self._orders.time_stamp()
         signature = self._orders.write(file)
-        self._catalogue.saved(summary, StoredOrder(file, signature, settled=False), before)
+        self._catalogue.saved(summary, StoredOrder(file, signature, settled=False), stamp)
         return file
+
+    def _remove(self, before: OrderFile, did: Callable[[], Deed] | None) -> None:
+        self.history.note(before, None, did() if did else None)
+        self._delete(before.order.id)
+
+    def _delete(self, order_id: str) -> None:
+        stamp = self._orders.time_stamp()
+        self._orders.delete(order_id)
+        self._catalogue.removed(order_id, stamp)
 
     def _sweep(self) -> None:
         """Once in a program's life, remove what killed ones left behind.

@@ -42,7 +42,9 @@ class ActingScreen(LiveScreen[None]):
         return None
 
     def show_saved(self) -> None:
-        """Show at once what was saved from here."""
+        """Show at once what was saved from here, unless the screen was left meanwhile."""
+        if not self.is_attached:
+            return
         self.note_seen()
         with self.app.telling():
             self.reload()

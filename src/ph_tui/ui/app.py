@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import os
 from contextlib import contextmanager
-from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from rich.text import Text
 from textual import events
 from textual.app import App
 
+from ph_tui.desk.error_log import log_path, record
 from ph_tui.domain.errors import PhTuiError
 from ph_tui.domain.messages import Message
 from ph_tui.ui.driver import QuietMouseDriver
-from ph_tui.ui.failures import log_path, record
 from ph_tui.ui.keys import Key, keys
+from ph_tui.ui.parked import Kept, Parked
+from ph_tui.ui.parsed_once import ParsedOnce
 from ph_tui.ui.style_sheets import sheet
 from ph_tui.ui.theme import DEFAULT_THEME, DEFAULT_VARIABLES, PLAIN_THEME, THEMES
 from ph_tui.ui.typed_ahead import TypedAhead
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _READ_SECONDS = 4.0
 _READ_ERROR_SECONDS = 8.0
+_READ_CHARACTERS = 25
+"""What a person reads in a second, beside other things."""
 
 
 class PhTuiApp(App[None], inherit_bindings=False):
@@ -72,12 +75,14 @@ class PhTuiApp(App[None], inherit_bindings=False):
         self.words = words
         self.places = tuple(places)
         self.heading = heading
-        self.parked: dict[str, dict[str, str]] = {}
+        self.parked = Parked(Kept(None, self.show_error))
+        self.parked_reports: dict[str, dict[str, str]] = {}
         self.has_mouse = True
         self.animation_level = "none"
         self._shows_traces = debug
         self._typed_ahead = TypedAhead(self, super().on_event)
         self._dress(PLAIN_THEME if no_colour else theme)
+        self.stylesheet = ParsedOnce(variables=self.get_css_variables())
         for place in self.places:
             self.add_mode(place.id, place.screen)
 
@@ -94,8 +99,12 @@ class PhTuiApp(App[None], inherit_bindings=False):
         return DEFAULT_VARIABLES
 
     def on_mount(self) -> None:
-        """Open the first place."""
-        self.switch_mode(self.places[0].id)
+        """Open the first screen."""
+        self.switch_mode(self.begins_at())
+
+    def begins_at(self) -> str:
+        """Return the id of the place, or of another mode, that the program begins at."""
+        return self.places[0].id
 
     async def on_event(self, event: events.Event) -> None:
         """Take keys in the order of typing; everything else at once."""
@@ -127,7 +136,7 @@ class PhTuiApp(App[None], inherit_bindings=False):
         self.notify(
             text,
             severity="warning" if warns else "information",
-            timeout=_READ_SECONDS,
+            timeout=max(_READ_SECONDS, len(text) / _READ_CHARACTERS),
             markup=False,
         )
 
@@ -230,8 +239,8 @@ class PhTuiApp(App[None], inherit_bindings=False):
         self.show(Message("ui.link.copied", url=url))
 
     def _handle_exception(self, error: Exception) -> None:
-        self._log_file = log_path()
-        self._is_logged = record(error, datetime.now().astimezone(), self._log_file)
+        self._log_file = log_path(os.environ)
+        self._is_logged = record(error, self._log_file)
         super()._handle_exception(error)
 
     def _fatal_error(self) -> None:

@@ -62,13 +62,11 @@ class AskBar(EntryBar):
         """
         if self._saves:
             return
-        if self.display:
-            self._keep_text()
-        else:
+        if not self.display:
             self._came_from = self.screen.focused
         self._save = lambda line: self._save_with(line, save, then)
         self._form, self._parks, self._begins_with = form, parks, text
-        kept = self._app_of_ours.parked.get(parks, {})
+        kept = self._app_of_ours.parked.get(parks)
         self.open(prompt, read, text=kept.get("line", text))
         self.refresh_bindings()
 
@@ -85,9 +83,9 @@ class AskBar(EntryBar):
     def action_use_form(self) -> None:
         """Go on with the form."""
         if self._form is not None:
-            form, text = self._form, self.text
-            self._done()
+            form, text, parks = self._form, self.text, self._let_go()
             form(text)
+            self._app_of_ours.parked.forget(parks)
 
     def _save_with(self, line: str, save: Callable[[str], T], then: Callable[[T], None]) -> None:
         if self._saves:  # enter was pressed again before the first save was over
@@ -106,17 +104,26 @@ class AskBar(EntryBar):
 
     def _refused(self, refusal: Message) -> None:
         self._saves = False
-        self.object_to(refusal)
+        if self.is_attached:
+            self.object_to(refusal)
+        else:
+            self._app_of_ours.show(refusal, warns=True)
 
     def _saved(self, saved: T, then: Callable[[T], None]) -> None:
         self._saves = False
-        self._done()
+        if self.is_attached:
+            self._done()
         then(saved)
 
     def _done(self) -> None:
-        self._app_of_ours.parked.pop(self._parks, None)
+        self._app_of_ours.parked.forget(self._let_go())
+
+    def _let_go(self) -> str:
+        """Go out of sight without the text; gives the name under which it is still kept."""
+        parks, self._parks = self._parks, ""
         self.close()
         self._give_focus_back()
+        return parks
 
     def action_leave(self) -> None:
         """Go out of sight and keep the text, but not while it is being saved."""
@@ -131,16 +138,14 @@ class AskBar(EntryBar):
 
     @on(EntryBar.Left)
     def keep_left(self, event: EntryBar.Left) -> None:
-        """Keep the line for the next time that the same is asked."""
+        """Go back to where one came from; the line is kept."""
         event.stop()
-        self._keep_text()
         self._give_focus_back()
 
-    def _keep_text(self) -> None:
-        if self.text.strip() and self.text != self._begins_with:
-            self._app_of_ours.parked[self._parks] = {"line": self.text}
-        else:
-            self._app_of_ours.parked.pop(self._parks, None)
+    def typed(self, text: str) -> None:
+        """Keep the line at each key, for the next time that the same is asked."""
+        is_news = text.strip() and text != self._begins_with
+        self._app_of_ours.parked.keep(self._parks, {"line": text} if is_news else {})
 
     def _give_focus_back(self) -> None:
         if self._came_from is not None and self._came_from.is_attached:

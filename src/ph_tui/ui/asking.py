@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 A = TypeVar("A", str, dict[str, str])
 T = TypeVar("T")
-_BEGAN = ".began"
 
 
 def ask_until_saved(
@@ -31,8 +30,8 @@ def ask_until_saved(
 ) -> None:
     """Ask, save the answer in a thread, go on with `then`.
 
-    When the save is refused, the reason is shown and the same question asked again; the dialog that
-    `make` returns finds the answer under the name `parks`.
+    When the save is refused, the reason is shown and the same question asked again; what was typed
+    is kept under the name `parks`, which the dialog that `make` returns has too, until it is saved.
     """
 
     def answered(answer: A | None) -> None:
@@ -48,34 +47,15 @@ def ask_until_saved(
 
         def after(result: T | PhTuiError) -> None:
             if not isinstance(result, PhTuiError):
-                app.parked.pop(parks, None)
+                app.parked.forget(parks)
                 then(result)
                 return
             app.show_error(result)
-            app.parked[parks] = _texts(given)
             app.push_screen(make(), answered)
 
         app.in_background(call, after)
 
     app.push_screen(make(), answered)
-
-
-def _texts(answer: str | dict[str, str]) -> dict[str, str]:
-    """The answer as dialogs keep it: a single text has the name `text`."""
-    return {"text": answer} if isinstance(answer, str) else dict(answer)
-
-
-def forget_untouched(app: PhTuiApp, parks: str, now: dict[str, str]) -> None:
-    """Before a form is asked: of what was left in it, keep only what somebody typed.
-
-    `now` are the values as they are. Without this, a form that was left with esc would offer old
-    values later, over what others have saved meanwhile.
-    """
-    began = app.parked.get(parks + _BEGAN, {})
-    if parks in app.parked:
-        left = app.parked[parks]
-        app.parked[parks] = {name: text for name, text in left.items() if text != began.get(name)}
-    app.parked[parks + _BEGAN] = now
 
 
 def changed(values: dict[str, str], before: dict[str, str]) -> dict[str, str]:

@@ -75,7 +75,7 @@ class EntryBar(Vertical):
     def compose(self) -> ComposeResult:
         """Put the reading over the field."""
         yield Static(id="reading", markup=False)
-        yield LineInput(id="entry")
+        yield LineInput(id="entry", typed=self.typed)
 
     def on_mount(self) -> None:
         """Wait out of sight."""
@@ -96,6 +96,9 @@ class EntryBar(Vertical):
         self.display = True
         field.focus()
         self._show_reading(field.value)
+
+    def typed(self, text: str) -> None:
+        """Take note of each text at once; a bar that keeps texts does it here."""
 
     def close(self) -> None:
         """Forget the text and go out of sight."""

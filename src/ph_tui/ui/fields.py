@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.widgets import Input
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class LineInput(Input):
-    """Textual's one-line input; a blinking cursor alone would send 300 bytes a second."""
+    """Textual's one-line input; a blinking cursor alone would send 300 bytes a second.
+
+    `typed` is called with each text in the moment in which it comes to be, before it is painted.
+    """
+
+    _typed: Callable[[str], None] | None = None
 
     def __init__(
         self,
@@ -15,6 +25,7 @@ class LineInput(Input):
         placeholder: str = "",
         id: str | None = None,  # noqa: A002  (Textual's word for it)
         max_length: int = 0,
+        typed: Callable[[str], None] | None = None,
     ) -> None:
         super().__init__(
             value,
@@ -25,3 +36,9 @@ class LineInput(Input):
             select_on_focus=False,
         )
         self.cursor_blink = False
+        self._typed = typed
+
+    def watch_value(self, value: str) -> None:
+        """Tell what is typed."""
+        if self._typed is not None:
+            self._typed(value)

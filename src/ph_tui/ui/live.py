@@ -42,7 +42,7 @@ class LiveScreen(PhScreen[ResultT]):
 
     def look_again(self) -> None:
         """Read again if anything has changed; what can't be read is told and changes nothing."""
-        if not self.is_current:
+        if not self._is_seen():
             return
         moment = self._moment()
         if moment != self._seen:
@@ -69,6 +69,13 @@ class LiveScreen(PhScreen[ResultT]):
     def on_screen_resume(self) -> None:
         """Look at once: a screen above may have changed something."""
         self.look_again()
+
+    def _is_seen(self) -> bool:
+        """Whether it is on top, or nothing but questions are above it."""
+        for screen in reversed(self.app.screen_stack):
+            if screen is self or not screen.is_modal:
+                return screen is self
+        return False
 
     def _moment(self) -> object:
         """What differs once anyone has saved, or a minute has gone by: then a meeting is over."""

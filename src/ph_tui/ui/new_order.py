@@ -63,10 +63,10 @@ def ask_in_form(
     edition, today = desk.orders.edition(), desk.today
     begun = _begun(text, edition, today)
     if any(begun.values()):
-        screen.app.parked.pop(_FORM, None)
+        screen.app.parked.keep(_FORM, {name: text for name, text in begun.items() if text})
     ask_until_saved(
         screen.app,
-        lambda: NewOrderForm(edition, today, begun),
+        lambda: NewOrderForm(edition, today),
         lambda values: desk.orders.add(new_order(values, today)),
         added,
         parks=_FORM,
@@ -128,7 +128,7 @@ class NewOrderForm(AskForm):
 
     CSS_PATH = sheet("new_order")
 
-    def __init__(self, edition: Edition, today: date, values: dict[str, str]) -> None:
+    def __init__(self, edition: Edition, today: date) -> None:
         checks: dict[str, Callable[[str], Message | None]] = {
             "service": lambda text: _fine(service_named(text, edition)),
             "hours": lambda text: _fine(read_amount(text)),
@@ -141,9 +141,8 @@ class NewOrderForm(AskForm):
             Field(
                 name,
                 f"ui.field.order.{name}",
-                values[name],
-                f"ui.example.order.{name}",
-                checks.get(name),
+                example=f"ui.example.order.{name}",
+                check=checks.get(name),
             )
             for name in NAMES
         ]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.containers import Horizontal, Vertical
 
+from ph_tui.domain.orders import EndKind
 from ph_tui.ui import order_keys
 from ph_tui.ui.acting_screen import ActingScreen
 from ph_tui.ui.ask_bar import AskBar
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from ph_tui.desk.desk import Desk
     from ph_tui.domain.findings import Finding
     from ph_tui.domain.messages import Message
-    from ph_tui.domain.orders import Order
+    from ph_tui.domain.orders import Order, OrderFile
 
 TABS = {"sessions": "t", "report": "r", "info": "i"}
 """The tabs with the key of each; their lists have the same names."""
@@ -68,6 +69,7 @@ class OrderScreen(ActingScreen):
         super().__init__(desk)
         self._order_id = order_id
         self._tab = "sessions"
+        self._file: OrderFile | None = None
         self._facts: OrderFacts | None = None
         self._standing: Standing | None = None
 
@@ -92,11 +94,13 @@ class OrderScreen(ActingScreen):
                 [("l", "accent"), (f"  {self.say('ui.order.no_sessions_log')}", "dim")],
             ]
         )
+        with self.app.telling():
+            self._show_sessions(self.desk.orders.load(self._order_id))
         self._show_tab()
         self.reload()
 
     def reload(self) -> None:
-        """Read the order again, in a thread: the rules are asked as well."""
+        """Read the order again; in a thread, because the rules are asked as well."""
 
         def read() -> tuple[OrderFacts, Standing]:
             facts = gather(self.desk, self._order_id, self.app.words.lang)
@@ -105,23 +109,28 @@ class OrderScreen(ActingScreen):
         self.app.in_background(read, lambda read: self._show(*read))
 
     def _show(self, facts: OrderFacts, standing: Standing) -> None:
-        is_first = self._facts is None
-        if self._facts and self._facts.file.revision > facts.file.revision:
-            return  # two readings were under way, and the older one came last
+        if not self.is_attached or (self._file and self._file.revision > facts.file.revision):
+            return  # the screen was left meanwhile, or a younger reading came first
         self._facts, self._standing = facts, standing
-        rows: list[Numbered] = numbered(facts.file.sessions, self.desk.now)
+        self._show_sessions(facts.file)
+        self.query_one(Sections).set_rows(standing.marks)
+        self.query_one(Info).tell(facts)
+        findings = [finding for finding, _ in facts.findings]
+        self.query_one(Findings).tell(findings, (), ())
+        self.set_class(not findings, "-no-findings")
+        self._show_head()
+        self.refresh_bindings()
+
+    def _show_sessions(self, file: OrderFile) -> None:
+        """Show the meetings, at first with the cursor on the one that is next."""
+        is_first, self._file = self._file is None, file
+        rows: list[Numbered] = numbered(file.sessions, self.desk.now)
         sessions = self.query_one(SessionList)
         sessions.set_rows(rows)
         if is_first:
             sessions.move_to(next_to_do(rows))
         self.set_class(not rows, "-no-sessions")
-        self.query_one(Sections).set_rows(standing.marks)
-        self.query_one(Info).tell(facts)
-        findings = [finding for finding, _ in facts.findings]
-        self.query_one(Findings).tell(findings, (), ())
-        self._show_head()
         self._show_note()
-        self.refresh_bindings()
 
     def _show_head(self) -> None:
         if self._facts and self._standing:
@@ -135,20 +144,20 @@ class OrderScreen(ActingScreen):
         return self.desk.validation.source_of(finding, self.app.words.lang)
 
     def order_here(self) -> str | None:
-        """Return the id of this order, once it is read."""
-        return self._order_id if self._facts else None
+        """Return the id of this order."""
+        return self._order_id
 
     def session_here(self) -> tuple[str, str] | None:
         """Return the session under the cursor while the meetings show."""
-        if self._tab != "sessions" or not self._facts:
+        if self._tab != "sessions" or not self._file:
             return None
         row: Numbered | None = self.query_one(SessionList).row
         return (self._order_id, row.session.id) if row else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Put the keys of what is still to be done on the line; the others only answer."""
-        if self._facts and action in {key.action for key in _ONCE}:
-            return bool(parameters) == _is_done(self._facts.file.order, action)
+        if self._file and action in {key.action for key in _ONCE}:
+            return bool(parameters) == _is_done(self._file.order, action)
         return super().check_action(action, parameters)
 
     def _show_tab(self) -> None:
@@ -206,6 +215,7 @@ class OrderScreen(ActingScreen):
 
 
 def _is_done(order: Order, action: str) -> bool:
+    """Whether a step needs no key on the line any more; a declined order needs none at all."""
     done = {
         order_keys.ACCEPT.action: order.accepted_on,
         order_keys.CONTACT.action: order.contacted_on,
@@ -213,4 +223,5 @@ def _is_done(order: Order, action: str) -> bool:
         # nobody is asked for feedback while the service goes on
         order_keys.FEEDBACK.action: order.feedback_asked_on or order.ending is None,
     }
-    return bool(done[action])
+    declined = order.ending is not None and order.ending.how is EndKind.DECLINED
+    return declined or bool(done[action])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from ph_tui.domain.messages import Message
 from ph_tui.domain.orders import EndKind
-from ph_tui.ui.asking import ask_until_saved, changed, forget_untouched
+from ph_tui.ui.asking import ask_until_saved, changed
 from ph_tui.ui.order_words import label
 
 if TYPE_CHECKING:
@@ -133,7 +133,6 @@ class OrderActions:
 
         file, parks = self._desk.orders.load(order_id), f"order.{order_id}"
         before = field_texts(file)
-        forget_untouched(self._app, parks, before)
         edition = self._desk.validation.edition_of(file)
         ask_until_saved(
             self._app,
@@ -162,9 +161,10 @@ class OrderActions:
         self._app.push_screen(ReportScreen(self._desk, order_id), lambda _: self._saved())
 
     def open(self, order_id: str) -> None:
-        """Open the order."""
+        """Open the order; raises DataError, and opens nothing, when it can't be read."""
         from ph_tui.ui.order import OrderScreen
 
+        self._desk.orders.load(order_id)
         self._app.push_screen(OrderScreen(self._desk, order_id))
 
     @property

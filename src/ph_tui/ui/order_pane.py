@@ -65,7 +65,7 @@ class OrderPane(Lines):
         return cast("PhTuiApp", self.app)
 
     def _show_facts(self, facts: OrderFacts) -> None:
-        if facts.file.order.id == self._wanted:
+        if facts.file.order.id == self._wanted and self.is_attached:
             words, now = words_of(self), self._desk.now
             self.set_paint(lambda width: list(pane_lines(facts, words, now, width)))
 

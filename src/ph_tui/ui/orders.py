@@ -92,7 +92,7 @@ class OrdersScreen(ActingScreen):
 
     def reload(self) -> None:
         """Read all rows again."""
-        rows = listed(self.desk.orders.summaries(), self.desk.now, self.app.words)
+        rows = listed(self.desk.orders.summaries(), self.desk.now, self.app.words, self._all)
         self._all = ordered(rows, self._sort, reverse=self._reverse)
         self.query_one(BrokenLine).show_broken(self.desk.broken())
         self._show_selected()
@@ -101,7 +101,8 @@ class OrdersScreen(ActingScreen):
     def _show_selected(self) -> None:
         """Show the orders of the view in which the filter's words are found."""
         words, view, text = self.app.words, self._view, self._filter
-        found = selected(self._all, view=view, user=self.desk.user, text=text)
+        shown = selected(self._all, view=view, user=self.desk.user, text=text)
+        found = ordered(shown, self._sort, reverse=self._reverse)
         had_any = self.order_here() is not None
         self._list.set_empty(nothing_found(words, text) if self._all else nothing_at_all(words))
         self._list.set_sort(self._sort, descending=self._reverse)
@@ -186,5 +187,4 @@ class OrdersScreen(ActingScreen):
             return
         self._reverse = sort is self._sort and not self._reverse
         self._sort = sort
-        self._all = ordered(self._all, self._sort, reverse=self._reverse)
         self._show_selected()

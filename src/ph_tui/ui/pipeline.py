@@ -29,7 +29,8 @@ def pipeline(file: OrderFile, words: Words) -> list[Pieces]:
     service that never began.
     """
     steps = _steps(file)
-    last_done = max((place for place, step in enumerate(steps) if step[2]), default=-1)
+    # the client may be asked for feedback before the report is sent: that passes nothing over
+    last_done = max(place for place, step in enumerate(steps) if step[2] and step[0] != "feedback")
     said: list[Pieces] = []
     ahead = False
     for place, (name, on, done) in enumerate(steps):

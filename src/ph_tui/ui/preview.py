@@ -55,8 +55,13 @@ class Preview(ScrollView, can_focus=True):
         if self.is_attached and self.size.width:
             self.call_after_refresh(self._lay_out)
 
+    @property
+    def _room(self) -> int:
+        """The cells of a line: what the scroll bar takes is always left free for it."""
+        return self.scrollable_content_region.width
+
     def _lay_out(self) -> None:
-        width = self.size.width
+        width = self._room
         if not width:
             return
         look = Look.of(self)
@@ -85,7 +90,7 @@ class Preview(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """Return one visible line; `y` counts from the top of the widget."""
         strip = _at(self._lines, y + self.scroll_offset.y)
-        width = self.size.width
+        width = self._room
         return (
             Strip.blank(width, self.rich_style)
             if strip is None

@@ -110,6 +110,7 @@ class ReportBody(LiveScreen[None]):
         self.query_one(Sections).move_to(section)
         self.show_title()
         self.show_findings()
+        self.query_one(Findings).action_edge(-1)
         self.reveal_section()
         self.refresh_bindings()
 
@@ -120,8 +121,10 @@ class ReportBody(LiveScreen[None]):
 
     def show_all(self) -> None:
         """Paint everything from the draft; what did not change is not painted again."""
+        if self.field.read_only and not self.is_sent:
+            self.query_one(Sections).focus()
         for field in self.query(SectionField):
-            field.read_only = self.is_sent
+            field.read_only, field.show_cursor = self.is_sent, not self.is_sent
             if not (field.has_news or self.draft.is_typed(field.section)):
                 field.show_text(self.draft.stored(field.section))
         self.judge()

@@ -53,8 +53,8 @@ class SectionField(TextArea):
         return self._noted
 
     def begin(self) -> None:
-        """Take the focus; who never was in this field begins at the end of the text."""
-        if not self._visited:
+        """Take the focus; who begins to write here does so at the end of the text."""
+        if not (self._visited or self.read_only):
             self._visited = True
             self.move_cursor(self.document.end)
         self.focus()

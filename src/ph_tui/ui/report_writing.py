@@ -42,7 +42,7 @@ class ReportWriting(ReportBody):
 
     def compose_body(self) -> ComposeResult:
         """Take up what was left the last time, and lay out the body."""
-        self.draft.unpark(self.app.parked.pop(self._parks, {}))
+        self.draft.unpark(self.app.parked_reports.pop(self._parks, {}))
         self.saver = Saver(self.app, self.desk, self.draft, self._after_save)
         self._preview_later = Later(self, PREVIEW_SECONDS, self.show_preview)
         self._findings_later = Later(self, FINDINGS_SECONDS, self.judge)
@@ -120,7 +120,7 @@ class ReportWriting(ReportBody):
     def on_unmount(self) -> None:
         """Keep what could not be stored until the report is opened again."""
         if texts := self.draft.park():
-            self.app.parked[self._parks] = texts
+            self.app.parked_reports[self._parks] = texts
 
     def reload(self) -> None:
         """Show what others have changed; what is typed here stays."""

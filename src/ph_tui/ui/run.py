@@ -12,6 +12,8 @@ from ph_tui.domain.errors import DataError
 from ph_tui.domain.messages import Message
 from ph_tui.ui.app import PhTuiApp
 from ph_tui.ui.chrome import TopLine
+from ph_tui.ui.guardian import Guardian
+from ph_tui.ui.parked import Kept, Parked
 from ph_tui.ui.places import Heading, Place
 
 if TYPE_CHECKING:
@@ -23,7 +25,8 @@ if TYPE_CHECKING:
     from ph_tui.desk.desk import Desk
     from ph_tui.l10n.words import Words
 
-_SAMPLE = "sample"
+_SAMPLE = "sample."
+_WELCOME = "welcome"
 
 
 def run_screens(
@@ -36,11 +39,15 @@ def run_screens(
     """Run the screens until the user leaves; gives the exit code.
 
     `sample` makes and opens the desk of an invented company. With `debug` an unexpected error shows
-    its trace.
+    its trace. A hang-up or SIGTERM ends with 128 and the number of the signal.
     """
+    guardian = Guardian()
+    guardian.begin()
     program = Program(desk, words, sample=sample, debug=debug)
+    guardian.watch(program)
     program.run()
-    return DataError.exit_code if program.return_code else 0
+    desk.drafts.sync()
+    return guardian.exit_code or (DataError.exit_code if program.return_code else 0)
 
 
 class Program(PhTuiApp):
@@ -60,15 +67,26 @@ class Program(PhTuiApp):
         self._period_asked_on: date | None = None
         self._own_places = self._places_of(desk)
         super().__init__(words, self._own_places, self._tell_heading, debug=debug)
+        self._keep_at(desk)
+        self.add_mode(_WELCOME, self._welcome)
+
+    def begins_at(self) -> str:
+        """Return the first place, or the page of those who have no order yet."""
+        return _WELCOME if self._desk.is_empty else super().begins_at()
+
+    def _keep_at(self, desk: Desk) -> None:
+        """Keep what is typed from now on with the drafts of a desk."""
+        self.parked = Parked(Kept(desk.drafts, self.show_error))
+
+    def _welcome(self) -> Screen[None]:
+        from ph_tui.ui.welcome import WelcomeScreen
+
+        return WelcomeScreen(self._desk, self._sample, self._show_sample)
 
     def _places_of(self, desk: Desk, name: str = "") -> tuple[Place, ...]:
         """The places on a desk; `name` tells its places from those on another."""
 
         def today() -> Screen[None]:
-            if desk.is_empty:
-                from ph_tui.ui.welcome import WelcomeScreen
-
-                return WelcomeScreen(desk, self._sample, self._show_sample)
             from ph_tui.ui.today import TodayScreen
 
             return TodayScreen(desk)
@@ -111,6 +129,7 @@ class Program(PhTuiApp):
         return self.places != self._own_places
 
     def _show_sample(self, desk: Desk) -> None:
+        self._keep_at(desk)
         self.places = self._places_of(desk, _SAMPLE)
         for place in self.places:
             self.add_mode(place.id, place.screen)
@@ -127,7 +146,8 @@ class Program(PhTuiApp):
         self.push_screen(question, lambda agreed: self._show_own() if agreed else None)
 
     def _show_own(self) -> None:
+        self._keep_at(self._desk)
         self.places, seen = self._own_places, self.places
-        self.switch_mode(self.places[0].id)
+        self.switch_mode(self.begins_at())
         for place in seen:
             self.remove_mode(place.id)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from ph_tui.domain.messages import Message
 from ph_tui.domain.sessions import SessionState
 from ph_tui.ui.ask_bar import AskBar
-from ph_tui.ui.asking import ask_until_saved, changed, forget_untouched
+from ph_tui.ui.asking import ask_until_saved, changed
 from ph_tui.ui.order_words import label
 from ph_tui.ui.session_words import DOT, session_text, when_text
 
@@ -85,8 +85,8 @@ class SessionActions:
             return DOT.join((count, " – ".join((when_text(first, start, end, words), *days))))
 
         def planned(logged: tuple[Logged, ...]) -> None:
-            self._say_saved(Message("ui.did.planned", n=len(logged), order=label(logged[0].file)))
-            self._warn(finding for each in logged for finding in each.findings)
+            did = Message("ui.did.planned", n=len(logged), order=label(logged[0].file))
+            self._say_saved(did, [finding for each in logged for finding in each.findings])
 
         self._bar.ask(
             Message("ui.ask.plan", order=label(file)),
@@ -152,7 +152,6 @@ class SessionActions:
 
         session = self._session(order_id, session_id)
         before, parks = field_texts(session, self._words), f"session.{session_id}"
-        forget_untouched(self._app, parks, before)
 
         def save(values: dict[str, str]) -> tuple[Logged, tuple[Finding, ...]]:
             changes = typed_changes(self._desk, order_id, changed(values, before))
@@ -219,15 +218,12 @@ class SessionActions:
 
     def _tell(self, did: str, logged: Logged, findings: Iterable[Finding]) -> None:
         when = session_text(logged.session, self._words)
-        self._say_saved(Message(did, order=label(logged.file), when=when))
+        self._say_saved(Message(did, order=label(logged.file), when=when), findings)
         self._show(logged.session)
-        self._warn(findings)
 
-    def _warn(self, findings: Iterable[Finding]) -> None:
-        said = list(dict.fromkeys(self._words(finding.message) for finding in findings))
-        if said:
-            self._app.show("\n".join(said[:_MOST_WARNINGS]), warns=True)
-
-    def _say_saved(self, message: Message) -> None:
+    def _say_saved(self, message: Message, findings: Iterable[Finding] = ()) -> None:
+        """Say what was saved, and under it what the rules say of it."""
         self._saved()
-        self._app.show(message)
+        said = dict.fromkeys(self._words(finding.message) for finding in findings)
+        lines = [self._words(message), *list(said)[:_MOST_WARNINGS]]
+        self._app.show("\n".join(lines), warns=bool(said))

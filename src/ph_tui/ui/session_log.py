@@ -67,7 +67,7 @@ class LogScreen(ActingScreen):
     def __init__(self, desk: Desk, *, pane_delay: float = DELAY) -> None:
         super().__init__(desk)
         self._pane_delay = pane_delay
-        self._everyone = not any(row.coach == desk.user for row in desk.orders.summaries())
+        self._everyone: bool | None = None
         self._weeks_away = 0
         self._week: Week | None = None
         self._saved = ""
@@ -98,14 +98,17 @@ class LogScreen(ActingScreen):
 
     def reload(self) -> None:
         """Read the week anew."""
-        day, coach = self._day, None if self._everyone else self.desk.user
+        desk, day, asked = self.desk, self._day, self._everyone
 
-        def read() -> tuple[Week, tuple[tuple[str, Message], ...]]:
-            return arranged(day, self.desk.sessions.week(day, coach=coach)), self.desk.broken()
+        def read() -> tuple[bool, Week, tuple[tuple[str, Message], ...]]:
+            everyone = not desk.orders.has_own() if asked is None else asked
+            sessions = desk.sessions.week(day, coach=None if everyone else desk.user)
+            return everyone, arranged(day, sessions), desk.broken()
 
         self.read_behind(read, lambda result: self._show(*result))
 
-    def _show(self, week: Week, broken: tuple[tuple[str, Message], ...]) -> None:
+    def _show(self, everyone: bool, week: Week, broken: tuple[tuple[str, Message], ...]) -> None:
+        self._everyone = everyone
         is_other = self._week is None or self._week.monday != week.monday
         self._week = week
         self.set_class(week.is_empty, "-idle")

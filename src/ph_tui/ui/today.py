@@ -89,8 +89,7 @@ class TodayScreen(ActingScreen):
     def __init__(self, desk: Desk, *, pane_delay: float = DELAY) -> None:
         super().__init__(desk)
         self._pane_delay = pane_delay
-        rows = desk.orders.summaries()
-        self._everyone = not any(row.coach == desk.user for row in rows)
+        self._everyone = False
         self._widths = widths_of(())
         self._agenda: Agenda | None = None
         self._whole = False
@@ -106,7 +105,18 @@ class TodayScreen(ActingScreen):
         yield AskBar(id="entry-bar")
 
     def on_mount(self) -> None:
-        """Show at once what the index knows, and the rest when that is painted."""
+        """Show at once what the index knows, and the rest when that is painted.
+
+        Where the index has to be made first, that is said meanwhile.
+        """
+        if self.desk.is_at_hand:
+            self._begin(self.desk.orders.has_own())
+        else:
+            self.query_one("#head", SplitLine).tell([(f" {self.say('ui.agenda.reading')}", "dim")])
+            self.read_behind(self.desk.orders.has_own, self._begin)
+
+    def _begin(self, has_own: bool) -> None:
+        self._everyone = not has_own
         self._show(self.desk.agenda.glance(coach=self._coach))
         self.call_after_refresh(self.reload)
 

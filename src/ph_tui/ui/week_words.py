@@ -111,13 +111,13 @@ def entry_lines(entry: WeekEntry, now: datetime, words: Words, width: int) -> It
     """Yield one meeting in lines of `width` cells: when, how it went, by whom, the whole note."""
     session = entry.session
     yield [(when_text(session.on, session.start, session.end, words), "strong")]
-    facts: list[Piece] = [
-        *session_state(session, now, words),
-        (DOT + words.hours(session.minutes), "dim"),
-    ]
-    facts += [(DOT + session.coach, "dim")] if session.coach else []
-    facts += [(DOT + words.say("ui.week.group"), "dim")] if session.group else []
-    yield facts
+    sign, state = session_state(session, now, words)
+    facts: list[Piece] = [*([sign] if sign[0].strip() else []), state]
+    yield [*facts, (DOT + words.hours(session.minutes), "dim")]
+    aside = [session.coach] if session.coach else []
+    aside += [words.say("ui.week.group")] if session.group else []
+    if aside:
+        yield [(DOT.join(aside), "dim")]
     if entry.clashes:
         yield [(f"! {words.say('ui.week.clash')}", "late")]
     if session.note:

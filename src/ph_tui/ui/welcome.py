@@ -94,11 +94,13 @@ class WelcomeScreen(ActingScreen):
         await self.run_action(event.row.action)
 
     def reload(self) -> None:
-        """Give way to Today once there is an order."""
+        """Give way to the first place once there is an order and no question is open."""
         if self.is_active and not self.desk.is_empty:
-            from ph_tui.ui.today import TodayScreen
+            self.app.open_place(self.app.places[0].id)
 
-            self.app.switch_screen(TodayScreen(self.desk))
+    def on_screen_resume(self) -> None:
+        """Give way to what came while a question was open."""
+        self.reload()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the sample where there is one."""

@@ -10,6 +10,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from ph_tui.domain.messages import Message
 from ph_tui.ui.dialogs.hint import Hint
 from ph_tui.ui.dialogs.question import Check, Question, objection
 from ph_tui.ui.fields import LineInput
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from ph_tui.domain.messages import Message
 
 Form = dict[str, str]
 
@@ -76,12 +76,29 @@ class AskForm(Question[Form | None]):
                     yield label
                     example = say(self, field.example) if field.example else ""
                     yield LineInput(
-                        kept.get(field.id, field.value), placeholder=example, id=field.id
+                        kept.get(field.id, field.value),
+                        placeholder=example,
+                        id=field.id,
+                        typed=self._typed,
                     )
                 hint = Hint(id=f"{field.id}-hint")
                 hint.styles.margin = (0, 0, 0, width)
                 yield hint
         yield Hint(id="form-hint")
+
+    def on_mount(self) -> None:
+        """Say what is saved where something else was typed the last time."""
+        for field in self._fields:
+            kept = self.query_one(f"#{field.id}", Input).value
+            if field.value and kept != field.value:
+                self.query_one(f"#{field.id}-hint", Hint).tell(
+                    Message("ui.ask.saved_now", text=field.value)
+                )
+
+    def _typed(self, _text: str) -> None:
+        """Keep what differs from what is saved: the rest is none of the writer's."""
+        now, saved = self.values(), {field.id: field.value for field in self._fields}
+        self._keep({name: text for name, text in now.items() if text != saved[name]})
 
     def values(self) -> Form:
         """Return the typed texts by field id."""
@@ -120,10 +137,8 @@ class AskForm(Question[Form | None]):
         against = self._check(values) if self._check is not None else None
         self.query_one("#form-hint", Hint).object_to(against)
         if against is None:
-            self._keep({})
             self.dismiss(values)
 
     def action_leave(self) -> None:
         """Leave; the typed texts are offered again the next time."""
-        self._keep(self.values())
         self.dismiss(None)

@@ -40,7 +40,7 @@ class AskText(Question[str | None]):
 
     def compose_answer(self) -> ComposeResult:
         """Yield the field with what was typed before, and its hint."""
-        yield LineInput(self._kept().get("text", self._value), id="text")
+        yield LineInput(self._kept().get("text", self._value), id="text", typed=self._typed)
         yield Hint(id="hint")
 
     @on(Input.Changed, "#text")
@@ -54,13 +54,14 @@ class AskText(Question[str | None]):
         against = objection(self._check, text)
         self.query_one(Hint).object_to(against)
         if against is None:
-            self._keep({})
             self.dismiss(text)
 
     def action_leave(self) -> None:
         """Leave; the text is offered again the next time."""
-        self._keep({"text": self.query_one("#text", Input).value})
         self.dismiss(None)
+
+    def _typed(self, text: str) -> None:
+        self._keep({"text": text} if text.strip() and text != self._value else {})
 
 
 class AskReason(AskText):

@@ -19,6 +19,13 @@ class Hint(Static):
 
     def object_to(self, message: Message | None) -> None:
         """Show an objection, or take the last one away."""
-        text = "" if message is None else f"! {shown(tell(self, message))}"
-        self.set_class(message is not None, "-objects")
-        self.update(Content(text))
+        self._say(message, "! ", "-objects")
+
+    def tell(self, message: Message) -> None:
+        """Show what is good to know; an objection takes its place."""
+        self._say(message, "", "-tells")
+
+    def _say(self, message: Message | None, sign: str, manner: str) -> None:
+        for name in ("-objects", "-tells"):
+            self.set_class(message is not None and name == manner, name)
+        self.update(Content("" if message is None else sign + shown(tell(self, message))))

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from ph_tui.ui.app import PhTuiApp
+    from ph_tui.ui.parked import Parked
 
 AnswerT = TypeVar("AnswerT")
 Check = Callable[[str], Message | None]
@@ -39,7 +40,10 @@ def objection(check: Check | None, value: str) -> Message | None:
 
 
 class Question(ModalScreen[AnswerT]):
-    """A question at the foot of the screen; text that is left is kept under the name `parks`."""
+    """A question at the foot of the screen.
+
+    What is typed is kept at each key under the name `parks`, until who asked has saved it.
+    """
 
     def __init__(
         self, asks: Message, *, detail: Message | str | None = None, parks: str = ""
@@ -65,16 +69,12 @@ class Question(ModalScreen[AnswerT]):
 
     def _kept(self) -> dict[str, str]:
         """Return the texts that were typed when this question was left the last time."""
-        return (
-            cast("PhTuiApp", cast("Any", self.app)).parked.get(self._parks, {})
-            if self._parks
-            else {}
-        )
+        return self._parked.get(self._parks)
 
     def _keep(self, texts: dict[str, str]) -> None:
-        """Keep texts until the question is asked again; empty texts are forgotten."""
-        parked = cast("PhTuiApp", cast("Any", self.app)).parked
-        if self._parks and any(texts.values()):
-            parked[self._parks] = texts
-        else:
-            parked.pop(self._parks, None)
+        """Keep texts until the question is asked again; none are forgotten."""
+        self._parked.keep(self._parks, texts)
+
+    @property
+    def _parked(self) -> Parked:
+        return cast("PhTuiApp", cast("Any", self.app)).parked

@@ -1,0 +1,86 @@
+"""Texts that are being typed into an entry or a form, under the names of the questions.
+
+Owns the memory of them while the program runs, and hands each key to the drafts, so that they
+outlive it. Knows no widget; what a text answers is for who asks.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from ph_tui.domain.errors import PhTuiError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from ph_tui.desk.drafts import DraftDesk
+
+Texts = dict[str, str]
+
+
+class Kept:
+    """The way of a text to the drafts; when the disk refuses, that is told once, not at each key.
+
+    Without drafts nothing outlives the program.
+    """
+
+    def __init__(self, drafts: DraftDesk | None, tell: Callable[[PhTuiError], None]) -> None:
+        self.drafts, self._tell = drafts, tell
+        self._is_told = False
+
+    def keep(self, name: str, texts: Mapping[str, str], base: str = "") -> None:
+        """Keep what is typed."""
+        drafts = self.drafts
+        if drafts is not None:
+            self._try(lambda: drafts.keep(name, texts, base))
+
+    def forget(self, name: str) -> None:
+        """Forget what was saved or given up."""
+        drafts = self.drafts
+        if drafts is not None:
+            self._try(lambda: drafts.forget(name))
+
+    def _try(self, act: Callable[[], object]) -> None:
+        try:
+            act()
+        except PhTuiError as error:
+            if not self._is_told:
+                self._is_told = True
+                self._tell(error)
+        else:
+            self._is_told = False
+
+
+class Parked:
+    """The texts by the names of their questions; what is left is offered when it is asked again.
+
+    A text that an ended program left is offered as one that was left with esc.
+    """
+
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
+        self._texts: dict[str, Texts] = {}
+
+    def get(self, name: str) -> Texts:
+        """Return what was typed the last time; empty when nothing was."""
+        drafts = self._kept.drafts
+        if name and name not in self._texts and drafts is not None:
+            with suppress(PhTuiError):  # a draft that can't be read keeps nobody from typing anew
+                if texts := drafts.take_named(name):
+                    self._texts[name] = texts
+        return dict(self._texts.get(name, {}))
+
+    def keep(self, name: str, texts: Mapping[str, str]) -> None:
+        """Keep what is typed; no texts are nothing to keep."""
+        if not texts:
+            self.forget(name)
+        elif name and self._texts.get(name) != texts:
+            self._texts[name] = dict(texts)
+            self._kept.keep(name, texts)
+
+    def forget(self, name: str) -> None:
+        """Forget what was saved, or what nobody wants."""
+        self._texts.pop(name, None)
+        if name:
+            self._kept.forget(name)
