@@ -1,10 +1,11 @@
-"""The program as it is, but that it opens at the order list: so the list's own paint is measured."""
+"""The program as it is, but that it opens at the order list, to measure the paint of that."""
 
 from __future__ import annotations
 
 import os
 import sys
 
+from ph_tui.__main__ import put_off_collecting
 from ph_tui.cli.arguments import read_leading
 from ph_tui.cli.surroundings import surroundings
 from ph_tui.l10n.words import Words, language_of
@@ -20,6 +21,7 @@ class OrdersFirst(Program):
 
 
 if __name__ == "__main__":
+    put_off_collecting()
     given, _ = read_leading(sys.argv[1:])
     around = surroundings(given, os.environ)
     OrdersFirst(around.open_desk(), Words(language_of(os.environ))).run()

@@ -61,7 +61,15 @@ def _run(typed: Sequence[str], words: Words) -> int:
     return _screens(given, words)
 
 
+def put_off_collecting() -> None:
+    """Let no garbage be looked for until the screens are painted: what a start makes stays."""
+    import gc
+
+    gc.disable()
+
+
 def _screens(given: Given, words: Words) -> int:
+    put_off_collecting()
     around = surroundings(given, os.environ)
     if not (_is_terminal(sys.stdin) and _is_terminal(sys.stdout)):
         raise BadInput(Message("cli.error.no_terminal"))

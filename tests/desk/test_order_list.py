@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 import pytest
 
 from ph_tui.desk.desk import Desk
@@ -79,15 +77,3 @@ def test_numbers_sort_by_value(orders: list[Listed]) -> None:
 def test_every_column_sorts(orders: list[Listed], sort: Sort) -> None:
     """No column loses an order."""
     assert len(ordered(orders, sort)) == 3
-
-
-def test_a_list_taken_over_is_the_same_as_one_made_anew(desk: Desk, order: OrderFile) -> None:
-    """An order that changed, one that is new and time that went by all show."""
-    words = Words("fi")
-    before = listed(desk.orders.summaries(), desk.now, words)
-    desk.orders.add(NewOrder("suuntaa", "M.V.", "4720"))
-    desk.orders.edit(order.order.id, {"client": "B.B."})
-    desk.sessions.plan(order.order.id, "25.4. 9-11")
-    for now in (desk.now, desk.now + timedelta(days=2)):
-        rows = desk.orders.summaries()
-        assert listed(rows, now, words, before) == listed(rows, now, words)

@@ -164,3 +164,14 @@ def test_the_document_says_that_it_is_a_draft_until_it_is_sent(
     sent = desk.reports.send(complete.order.id, words)
     assert not desk.reports.document(sent, words).state_note
     assert desk.reports.markdown(sent, words) == sent.report.sent.text  # type: ignore[union-attr] # sent above
+
+
+def test_that_nothing_came_up_is_printed_as_a_whole_sentence(
+    desk: Desk, complete: OrderFile
+) -> None:
+    """In the language of the document; what is stored are the coach's words."""
+    for lang, begins in (("fi", "Palvelussa ei tullut esiin"), ("en", "Nothing that would")):
+        sections = desk.reports.document(complete, Words(lang)).sections
+        factors = next(section for section in sections if section.key == "factors")
+        assert factors.markdown.startswith(begins)
+    assert complete.report.factors == "ei tullut esiin"

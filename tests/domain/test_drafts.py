@@ -22,6 +22,7 @@ SESSION = "01234567-00000a"
             About("report.waive", ORDER, "report.goal.goal"),
         ),
         (f"log.{ORDER}", About("log", ORDER)),
+        (f"log.{'f' * 32}", About("log", "f" * 32)),
         ("log.", About("log")),
         ("orders.new.form", About("orders.new.form")),
         ("Jotain muuta!", About("Jotain muuta!")),

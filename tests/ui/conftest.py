@@ -8,6 +8,10 @@ from pathlib import Path
 
 import pytest
 from tests.ui import snapshots
+from tests.ui.desks import MOMENT, a_desk
+
+from ph_tui.desk.clock import clock_at
+from ph_tui.desk.desk import Desk
 
 Snap = Callable[..., Awaitable[None]]
 
@@ -16,3 +20,15 @@ Snap = Callable[..., Awaitable[None]]
 def snap(request: pytest.FixtureRequest) -> Snap:
     """Return `snap(app, name, size=…, press=[…])`; `test_STEM.py` has its pictures in STEM."""
     return partial(snapshots.snap, feature=Path(str(request.path)).stem.removeprefix("test_"))
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """Maija's desk in the small company."""
+    return a_desk(tmp_path)
+
+
+@pytest.fixture
+def colleague(desk: Desk, tmp_path: Path) -> Desk:
+    """Olli's desk on the same data."""
+    return Desk.open(tmp_path / "data", "olli", clock_at(MOMENT), cache=tmp_path / "cache-olli")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -86,6 +87,31 @@ def test_an_unexpected_error_ends_with_one_sentence_and_code_3(
     assert "A.K." not in left
     assert "RuntimeError" in log.read_text(encoding="utf-8")
     assert terminal.modes == terminal.cooked
+
+
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
+def test_an_end_from_outside_gives_the_terminal_back(
+    open_terminal: OpenTerminal, tmp_path: Path, number: signal.Signals
+) -> None:
+    """Nobody is asked, and the exit code names the signal."""
+    a_desk(tmp_path)
+    terminal = open_terminal(tmp_path / "data")
+    terminal.wait_for("tässä kuussa")
+    terminal.process.send_signal(number)
+    assert terminal.wait_for_end() == (128 + number, "")
+    assert terminal.modes == terminal.cooked
+    assert LEAVE_SCREEN in terminal.output
+
+
+def test_a_line_that_stalled_holds_nobody_back(open_terminal: OpenTerminal, tmp_path: Path) -> None:
+    """The screen waits for a reader that is gone; the program ends all the same."""
+    a_desk(tmp_path)
+    terminal = open_terminal(tmp_path / "data")
+    terminal.wait_for("tässä kuussa")
+    for _ in range(1500):
+        terminal.send("13")
+    terminal.process.send_signal(signal.SIGHUP)
+    assert terminal.process.wait(10) == 128 + signal.SIGHUP
 
 
 @pytest.mark.parametrize(("place", "shows"), [("1", "Palveluraportti"), ("3", "Viikko 17")])

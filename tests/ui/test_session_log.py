@@ -6,8 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.ui.desks import a_desk, an_empty_desk, desk_app, order_id, session_id, type_in
+from tests.ui.desks import order_id, session_id, type_in
 from tests.ui.snapshots import SMALL, WIDE, settle, text_of
+from tests.ui.week import a_full_week, app_of
 
 from ph_tui.desk.clock import clock_at
 from ph_tui.desk.desk import Desk
@@ -18,30 +19,13 @@ from ph_tui.ui.session_log import LogScreen
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.ui.conftest import Snap
-    from tests.ui.desks import DeskApp
     from textual.pilot import Pilot
-
-VERY_WIDE = (160, 45)
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
-    """The desk of the small company, its week a little fuller."""
-    desk = a_desk(tmp_path)
-    for line in (
-        "4715 22.4. 9-11.30 CV:n päivitys ja kolme hakemusta",
-        "4729 23.4. 12-13 Alkukartoitus",
-        "4715 23.4. 12.30-14 Haastatteluun valmistautuminen",
-    ):
-        desk.sessions.log(desk.sessions.read(line))
-    desk.sessions.plan(order_id(4720), "to 9-11")
-    return desk
-
-
-def app_of(desk: Desk, *, lang: str = "fi", theme: str = "ph-dark") -> DeskApp:
-    """The program at the session log, its side pane following at once."""
-    return desk_app(desk, "log", lambda: LogScreen(desk, pane_delay=0), lang=lang, theme=theme)
+    """The desk of the small company in a full week."""
+    return a_full_week(tmp_path)
 
 
 def screen_of(pilot: Pilot[None]) -> LogScreen:
@@ -295,36 +279,3 @@ async def test_texts_of_records_are_shown_letter_by_letter(desk: Desk, note: str
         await at(pilot, session_id(4711, 5))
         assert text_of(app).count(note.replace("\x1b", "")[:6]) >= 2
         assert "\x1b" not in text_of(app)
-
-
-async def test_the_week_looks_calm(snap: Snap, desk: Desk) -> None:
-    """The week at each size, and beside it the meeting under the cursor with its order."""
-    await snap(app_of(desk), "full")
-    await snap(app_of(desk), "full", size=WIDE, press=["k", "k"])
-    await snap(app_of(desk), "full", size=VERY_WIDE, press=["o"])
-    await snap(app_of(desk, lang="en"), "english")
-    await snap(app_of(desk, theme="ph-light"), "light", size=WIDE)
-
-
-async def test_an_empty_week_looks_calm(snap: Snap, desk: Desk, tmp_path: Path) -> None:
-    """A sentence, and what one could do next."""
-    await snap(app_of(desk), "empty-week", press=["right", "right", "right"])
-    await snap(app_of(an_empty_desk(tmp_path / "empty")), "empty")
-    await snap(app_of(an_empty_desk(tmp_path / "empty")), "empty", size=WIDE)
-
-
-async def test_the_entry_looks_calm(snap: Snap, desk: Desk) -> None:
-    """The line with its reading, one that is not understood, and what is said after saving."""
-    line = ["space" if letter == " " else letter for letter in "ak eilen 15-16.30 CV"]
-    await snap(app_of(desk), "entry", press=["l", *line])
-    await snap(app_of(desk), "refused", press=["l", *line[:-7], "x"])
-    await snap(app_of(desk), "saved", press=["l", *line, "enter"])
-    await snap(app_of(desk), "edit", press=["enter"])
-    await snap(app_of(desk), "remove", press=["D"])
-
-
-async def test_a_broken_file_looks_calm(snap: Snap, desk: Desk, tmp_path: Path) -> None:
-    """One line at the foot of the list."""
-    (tmp_path / "data" / "orders" / f"{order_id(4711)}.json").write_text("{", encoding="utf-8")
-    await snap(app_of(desk), "broken")
-    await snap(app_of(desk), "broken", size=WIDE)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.ui.desks import a_desk, an_empty_desk, desk_app, order_id, session_id, type_in
+from tests.ui.desks import desk_app, order_id, session_id, type_in
 from tests.ui.snapshots import SMALL, WIDE, settle, text_of
 
 from ph_tui.desk.agenda import AgendaItem, AgendaKind
@@ -22,17 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from tests.ui.conftest import Snap
     from tests.ui.desks import DeskApp
     from textual.pilot import Pilot
 
 VERY_WIDE = (160, 45)
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    """The desk of the small company."""
-    return a_desk(tmp_path)
 
 
 def app_of(desk: Desk, *, lang: str = "fi", theme: str = "ph-dark") -> DeskApp:
@@ -104,6 +98,24 @@ async def test_the_day_shows_everything_in_its_order(desk: Desk) -> None:
             ("4715", AgendaKind.END),
         ]
         assert "1 myöhässä · 6 tänään · 12 h tässä kuussa" in text_of(app)
+
+
+async def test_a_long_first_look_through_the_folder_says_so(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ten thousand orders without an index take a while; the screen stands and tells why."""
+    looked = threading.Event()
+    has_own = desk.orders.has_own
+    monkeypatch.setattr(Desk, "is_at_hand", False)
+    monkeypatch.setattr(desk.orders, "has_own", lambda: looked.wait() and has_own())
+    app = app_of(desk)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        assert "Luetaan tilauksia…" in text_of(app)
+        looked.set()
+        await settle(pilot)
+        await settle(pilot)
+        assert len(things(pilot)) == 8
 
 
 async def test_a_new_order_is_accepted_and_its_client_contacted_without_moving(desk: Desk) -> None:
@@ -321,35 +333,3 @@ async def test_texts_of_records_are_shown_letter_by_letter(desk: Desk, code: str
         await press(pilot, "a")
         assert code.replace("\x1b", "")[:6] in text_of(app)
         assert "\x1b" not in text_of(app)
-
-
-async def test_the_day_looks_calm(snap: Snap, desk: Desk) -> None:
-    """The list at each size, and beside it the order under the cursor."""
-    await snap(app_of(desk), "full", press=["j"])
-    await snap(app_of(desk), "full", size=WIDE, press=["j"])
-    await snap(app_of(desk), "full", size=VERY_WIDE, press=["o"])
-    await snap(app_of(desk, lang="en"), "english")
-    await snap(app_of(desk, theme="ph-light"), "light", size=WIDE)
-    await snap(app_of(desk, theme="ph-contrast"), "contrast")
-
-
-async def test_an_idle_day_looks_calm(
-    snap: Snap, desk: Desk, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    """Nothing to do is a sentence, with what one could do next."""
-    empty = an_empty_desk(tmp_path_factory.mktemp("empty"))
-    await snap(app_of(empty), "empty")
-    await snap(app_of(empty), "empty", size=WIDE, press=["o"])
-
-
-async def test_a_broken_file_looks_calm(snap: Snap, desk: Desk, tmp_path: Path) -> None:
-    """One line at the foot of the list, and the day of all others."""
-    (tmp_path / "data" / "orders" / f"{order_id(4711)}.json").write_text("{", encoding="utf-8")
-    await snap(app_of(desk), "broken")
-    await snap(app_of(desk), "broken", size=WIDE)
-
-
-async def test_the_entry_looks_calm(snap: Snap, desk: Desk) -> None:
-    """What was done, with how it is read."""
-    await snap(app_of(desk), "hold", press=["j", "d", *"Haku"])
-    await snap(app_of(desk), "held", press=["j", "d", *"Haku", "enter"])

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from ph_tui.cli import as_lines
 from ph_tui.cli.arguments import Argument, Command, Given
 from ph_tui.desk.core import SHORT_ID
-from ph_tui.desk.history_words import details, told_deed, told_moment, told_what
+from ph_tui.desk.history_words import told_deed, told_moment, told_what
+from ph_tui.domain.changes import TextChange
 from ph_tui.domain.history import Kind
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from ph_tui.cli.as_json import Object
     from ph_tui.cli.face import Face
     from ph_tui.desk.history import HistoryEntry, TakenBack
+    from ph_tui.domain.changes import AnyChange
 
 
 def _history(face: Face, given: Given) -> None:
@@ -60,11 +62,14 @@ def _object(face: Face, entry: HistoryEntry) -> Object:
         "did": entry.what.id.rpartition(".")[2],
         "what": told_deed(entry, face.words),
         "undone": entry.undone,
-        "changes": [
-            {"name": each.name, "before": each.before, "after": each.after}
-            for each in details(entry, face.words)
-        ],
+        "changes": [_change(change) for change in entry.changes if change.before != change.after],
     }
+
+
+def _change(change: AnyChange) -> Object:
+    """One value as the history keeps it; of a long text only what differs, and from where on."""
+    told: Object = {"path": change.path, "before": change.before, "after": change.after}
+    return {**told, "at": change.at} if isinstance(change, TextChange) else told
 
 
 def _undo(face: Face, given: Given) -> None:

@@ -86,7 +86,7 @@ class AgendaDesk:
 
         Orders that can't be read are left out.
         """
-        rows = self._core.store.summaries()
+        rows = self._core.store.open_orders()
         items = self._ordered(rows, coach, opens=True)
         return Agenda(self._core.today, items, self._month_minutes(coach))
 
@@ -96,7 +96,7 @@ class AgendaDesk:
         Of each order only the first planned session is there, without its id; a report's gaps and
         the minutes of the month are still unknown.
         """
-        rows = self._core.store.summaries()
+        rows = self._core.store.open_orders()
         items = self._ordered(rows, coach, opens=False)
         return Agenda(self._core.today, items, 0, is_whole=False)
 

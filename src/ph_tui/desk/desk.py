@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import os
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ph_tui.desk.agenda import AgendaDesk
-from ph_tui.desk.coaching_services import ServiceDesk
 from ph_tui.desk.core import Core
-from ph_tui.desk.drafts import DraftDesk
-from ph_tui.desk.history import HistoryDesk
 from ph_tui.desk.orders import OrderDesk
-from ph_tui.desk.reports import ReportDesk
-from ph_tui.desk.sessions import SessionDesk
-from ph_tui.desk.validation import ValidationDesk
 from ph_tui.store.store import Store
 
 if TYPE_CHECKING:
@@ -21,6 +16,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ph_tui.desk.clock import Clock
+    from ph_tui.desk.coaching_services import ServiceDesk
+    from ph_tui.desk.drafts import DraftDesk
+    from ph_tui.desk.history import HistoryDesk
+    from ph_tui.desk.reports import ReportDesk
+    from ph_tui.desk.sessions import SessionDesk
+    from ph_tui.desk.validation import ValidationDesk
     from ph_tui.domain.contract_periods import ContractPeriod
     from ph_tui.domain.messages import Message
     from ph_tui.domain.orders import OrderFile
@@ -28,18 +29,57 @@ if TYPE_CHECKING:
 
 
 class Desk:
-    """One user at one data directory, with every use case within reach."""
+    """One user at one data directory, with every use case within reach.
+
+    Parts that the first picture does without are loaded when they are first used.
+    """
 
     def __init__(self, core: Core) -> None:
         self._core = core
         self.orders = OrderDesk(core)
-        self.sessions = SessionDesk(core)
-        self.validation = ValidationDesk(core)
-        self.reports = ReportDesk(core)
-        self.services = ServiceDesk(core)
         self.agenda = AgendaDesk(core)
-        self.drafts = DraftDesk(core)
-        self.history = HistoryDesk(core)
+
+    @cached_property
+    def sessions(self) -> SessionDesk:
+        """Meetings: planned, logged, held, missed, moved; and the week."""
+        from ph_tui.desk.sessions import SessionDesk
+
+        return SessionDesk(self._core)
+
+    @cached_property
+    def validation(self) -> ValidationDesk:
+        """What the rules say."""
+        from ph_tui.desk.validation import ValidationDesk
+
+        return ValidationDesk(self._core)
+
+    @cached_property
+    def reports(self) -> ReportDesk:
+        """Service reports, from the first word to the receipt."""
+        from ph_tui.desk.reports import ReportDesk
+
+        return ReportDesk(self._core)
+
+    @cached_property
+    def services(self) -> ServiceDesk:
+        """Coaching services and contract periods."""
+        from ph_tui.desk.coaching_services import ServiceDesk
+
+        return ServiceDesk(self._core)
+
+    @cached_property
+    def drafts(self) -> DraftDesk:
+        """Text that is being typed."""
+        from ph_tui.desk.drafts import DraftDesk
+
+        return DraftDesk(self._core)
+
+    @cached_property
+    def history(self) -> HistoryDesk:
+        """Who changed what, and the way back."""
+        from ph_tui.desk.history import HistoryDesk
+
+        return HistoryDesk(self._core)
 
     @classmethod
     def open(cls, data: Path, user: str, clock: Clock, *, cache: Path) -> Desk:

@@ -76,6 +76,23 @@ class DraftDesk:
                 found.append(rescued)
         return tuple(found)
 
+    def unfinished(self) -> tuple[Rescued, ...]:
+        """What is pending, and the answers that this program keeps; the newest first.
+
+        What is being written in a report shows there.
+        """
+        own = (rescued for rescued in self._drafts.own() if rescued.about.kind != SECTION)
+        found = (*self.pending(), *own)
+        return tuple(sorted(found, key=lambda text: (text.at, text.name), reverse=True))
+
+    def keeps(self, rescued: Rescued) -> bool:
+        """Whether this very program keeps a text."""
+        return any(own.key == rescued.key for own in self._drafts.own())
+
+    def leave(self, name: str) -> None:
+        """Let go of what is kept under a name, so that it is pending."""
+        self._drafts.leave(name)
+
     def order_of(self, rescued: Rescued) -> OrderSummary | None:
         """The order that a text belongs to; None when it names none, or one that is gone."""
         prefix = rescued.about.order_prefix

@@ -10,7 +10,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ph_tui.domain.changes import TextChange
+from ph_tui.domain.changes import TextChange, digest_of
 from ph_tui.domain.messages import Message
 from ph_tui.domain.reports import ReportSection
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from ph_tui.l10n.words import Words
 
 NOTHING = "–"
+LIMIT = 150
+"""Characters of a value that are told."""
 _BY_FIELDS = {"word.did.edited", "word.did.session_edited"}
 """What is told with the fields that were changed."""
 _SILENT = {"stamps", "edition_id"}
@@ -102,15 +104,28 @@ def _name(path: tuple[str, ...], words: Words) -> str:
 
 def _shown(change: AnyChange, value: Any, words: Words) -> str:
     if isinstance(change, TextChange):
-        return f"…{value}…" if value else NOTHING
+        return _stretch(change, str(value))
     if value in (None, ""):
         return NOTHING
     table, _, *field = change.path
     show = _SHOWN.get((table, *field), _plain)
     try:
-        return show(value, words)
+        return _short(show(value, words))
     except (ValueError, TypeError, KeyError, ArithmeticError, LookupError):
-        return str(value)[:80]
+        return _short(str(value))
+
+
+def _stretch(change: TextChange, text: str) -> str:
+    """The part of a text that differs, with a sign for what stands around it."""
+    is_all = not change.at and change.digest in {digest_of(change.after), digest_of("")}
+    if is_all:
+        return _short(text) or NOTHING
+    return _short(f"… {text} …" if text else "…")
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= LIMIT else f"{line[: LIMIT - 1]}…"
 
 
 def _plain(value: Any, words: Words) -> str:

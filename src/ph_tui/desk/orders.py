@@ -62,11 +62,12 @@ class OrderDesk:
 
     def has_own(self) -> bool:
         """Whether any order is in the hands of whoever sits here."""
-        return any(row.coach == self._core.user for row in self._core.store.summaries())
+        return self._core.store.has_order_of(self._core.user)
 
-    def summaries(self) -> list[OrderSummary]:
-        """A row of every order, as the folder is now."""
-        return self._core.store.summaries()
+    def summaries(self, *, only_open: bool = False) -> list[OrderSummary]:
+        """A row of every order, or of each with which anything is left to do."""
+        store = self._core.store
+        return store.open_orders() if only_open else store.summaries()
 
     def row(self, order_id: str) -> OrderSummary | None:
         """The row of one order; None when it is gone."""

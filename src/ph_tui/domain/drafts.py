@@ -18,7 +18,7 @@ SECTION = "section"
 TEXT = "text"
 
 _NAME = re.compile(
-    r"(?P<kind>[a-z_]+(?:\.[a-z_]+)*)"
+    r"(?P<kind>[a-z_]+(?:\.[a-z_]+)*?)"
     r"(?:\.(?P<subject>[0-9a-f]{32}|[0-9a-f]{8}-[0-9a-f]{6})(?:\.(?P<part>.+))?)?\.?"
 )
 _ORDER_DIGITS = 8

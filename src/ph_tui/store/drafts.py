@@ -86,7 +86,13 @@ class UserDrafts:
         """What ended programs left and nobody has taken, the newest first."""
         with self._busy, telling(self.folder):
             found = [text for path in self._paths() if (text := self._peek(path))]
-        return tuple(sorted(found, key=lambda text: text.at, reverse=True))
+        return tuple(sorted(found, key=lambda text: (text.at, text.name), reverse=True))
+
+    def own(self) -> tuple[Rescued, ...]:
+        """What this program keeps."""
+        with self._busy:
+            texts = (_decode(file.path.name, file.data) for file in self._own.values())
+            return tuple(text for text in texts if text is not None)
 
     def take(self, key: str) -> Rescued | None:
         """Make a left text this program's own, under its name; None when somebody else has it.

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 ENDING = ".jsonl"
 _TAIL = 16_384
 """Bytes that are read at first of the end of a file."""
+_HEAD = 64
+"""Bytes in which the beginning of a line stands."""
 _ID_LENGTH = 32
 
 
@@ -85,7 +87,8 @@ class HistoryFolder:
             return ()
         whole = data[: data.rfind(b"\n") + 1]
         read = (from_json(text) for text in whole.splitlines())
-        return tuple(line for line in read if line is not None)
+        lines = tuple(line for line in read if line is not None)
+        return lines if by is None or any(line.deed.by == by for line in lines) else ()
 
     def in_effect(self, order_id: str, file: OrderFile | None) -> tuple[Line, ...]:
         """The lines that took effect, of an order as it is now; None is one that is not there."""
@@ -166,10 +169,10 @@ def _settled(descriptor: int, stands: int | None) -> tuple[int, int]:
     """Cut a torn line and one that never took effect; gives the length and the last revision."""
     size = os.fstat(descriptor).st_size
     start, end = _last_line(descriptor, size)
-    head = _head_at(descriptor, start)
+    head = _head_at(descriptor, start, end)
     if head is not None and _is_void(head, stands):
         start, end = _last_line(descriptor, start)
-        head = _head_at(descriptor, start)
+        head = _head_at(descriptor, start, end)
     if end != size:
         os.ftruncate(descriptor, end)
     return end, head.revision if head else 0
@@ -194,5 +197,5 @@ def _last_line(descriptor: int, size: int) -> tuple[int, int]:
         length = min(length * 8, size)
 
 
-def _head_at(descriptor: int, start: int) -> Head | None:
-    return head_of(os.pread(descriptor, 64, start))
+def _head_at(descriptor: int, start: int, end: int) -> Head | None:
+    return head_of(os.pread(descriptor, min(_HEAD, end - start), start))

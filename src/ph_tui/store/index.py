@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import orjson
 
-from ph_tui.domain.summaries import OrderSummary
+from ph_tui.domain.summaries import OrderSummary, is_open
 from ph_tui.store.files import Signature
 from ph_tui.store.index_file import open_index, remove_index, stamp_of
 
@@ -27,8 +27,9 @@ UNTRUSTED = -1
 _STRIKES = 3
 _SCHEMA = (
     "CREATE TABLE meta (one INTEGER PRIMARY KEY, stamp TEXT, folder INTEGER, settled INTEGER)",
-    """CREATE TABLE orders (id, number, client_key, coach, row, inode, size, mtime_ns,
+    """CREATE TABLE orders (id, number, client_key, coach, is_open, row, inode, size, mtime_ns,
        PRIMARY KEY (id)) WITHOUT ROWID""",
+    "CREATE INDEX those_open ON orders (id) WHERE is_open = 1",
     "CREATE INDEX by_number ON orders (number)",
     "CREATE INDEX by_client ON orders (client_key)",
     "CREATE TABLE meetings (day, coach, id, PRIMARY KEY (day, coach, id)) WITHOUT ROWID",
@@ -216,8 +217,9 @@ def _set_state(connection: sqlite3.Connection, state: State) -> None:
 def _put(connection: sqlite3.Connection, entry: Entry) -> None:
     row = orjson.dumps(tuple(entry.summary)).decode()
     order_id, number, coach = entry.summary.id, entry.summary.number, entry.summary.coach
-    values = (order_id, number, entry.client_key, coach, row, *entry.signature)
-    connection.execute("INSERT OR REPLACE INTO orders VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
+    open_ = is_open(entry.summary)
+    values = (order_id, number, entry.client_key, coach, open_, row, *entry.signature)
+    connection.execute("INSERT OR REPLACE INTO orders VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
     connection.execute("DELETE FROM meetings WHERE id = ?", (order_id,))
     meetings = ((day, coach, order_id) for day, coach in entry.meetings)
     connection.executemany("INSERT INTO meetings VALUES (?, ?, ?)", meetings)

@@ -33,6 +33,14 @@ class OrderLookups:
         """Whether the index can answer without looking through the folder."""
         return self._catalogue.is_current()
 
+    def open_orders(self) -> list[OrderSummary]:
+        """The rows of the orders with which anything is left to do, as fresh as the folder."""
+        return self._catalogue.rows("WHERE o.is_open = 1", settled=True)
+
+    def has_order_of(self, coach: str) -> bool:
+        """Whether any order is this coach's."""
+        return bool(self._catalogue.rows("WHERE o.coach = ? LIMIT 1", (coach,), settled=True))
+
     def find(self, *, number: str) -> list[OrderSummary]:
         """The orders with exactly this number."""
         return self._catalogue.rows("WHERE o.number = ?", (number,))

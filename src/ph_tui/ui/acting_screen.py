@@ -5,14 +5,18 @@ Owns the actions behind the keys of `order_keys`; a subclass says what is under 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
+from ph_tui.ui import order_keys
+from ph_tui.ui.keys import keys
 from ph_tui.ui.live import LiveScreen
 from ph_tui.ui.order_actions import OrderActions
 from ph_tui.ui.session_actions import SessionActions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from textual.binding import BindingType
 
     from ph_tui.desk.desk import Desk
     from ph_tui.domain.findings import Finding
@@ -28,6 +32,8 @@ _SESSION_ACTIONS = {"hold", "miss", "move", "edit_session", "remove_session"}
 class ActingScreen(LiveScreen[None]):
     """A screen with orders or sessions on it."""
 
+    BINDINGS: ClassVar[list[BindingType]] = keys(order_keys.RESCUE)
+
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.orders_do = OrderActions(self, desk, self.show_saved)
@@ -40,14 +46,6 @@ class ActingScreen(LiveScreen[None]):
     def session_here(self) -> tuple[str, str] | None:
         """Return the ids of the session under the cursor: its order's and its own."""
         return None
-
-    def show_saved(self) -> None:
-        """Show at once what was saved from here, unless the screen was left meanwhile."""
-        if not self.is_attached:
-            return
-        self.note_seen()
-        with self.app.telling():
-            self.reload()
 
     def go_to(self, order_id: str) -> None:
         """Put the cursor on an order that was just taken in."""
@@ -132,6 +130,12 @@ class ActingScreen(LiveScreen[None]):
     def action_remove_session(self) -> None:
         """Remove the session."""
         self._to_session(self.sessions_do.remove)
+
+    def action_rescue(self) -> None:
+        """Show what was typed and not saved."""
+        from ph_tui.ui.rescue import RescueScreen
+
+        self.app.push_screen(RescueScreen(self.desk), lambda _: self.show_saved())
 
     def mend(self, finding: Finding) -> None:
         """Do what mends a finding, as far as there is one thing that does."""

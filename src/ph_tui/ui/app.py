@@ -6,6 +6,7 @@ program by accident.
 
 from __future__ import annotations
 
+import gc
 import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, ClassVar, TypeVar
@@ -18,6 +19,7 @@ from ph_tui.desk.error_log import log_path, record
 from ph_tui.domain.errors import PhTuiError
 from ph_tui.domain.messages import Message
 from ph_tui.ui.driver import QuietMouseDriver
+from ph_tui.ui.inks import TONE_CLASSES
 from ph_tui.ui.keys import Key, keys
 from ph_tui.ui.parked import Kept, Parked
 from ph_tui.ui.parsed_once import ParsedOnce
@@ -38,6 +40,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _READ_SECONDS = 4.0
 _READ_ERROR_SECONDS = 8.0
+_STARTED_SECONDS = 1.0
+"""After so long the first screen is painted."""
 _READ_CHARACTERS = 25
 """What a person reads in a second, beside other things."""
 
@@ -52,6 +56,7 @@ class PhTuiApp(App[None], inherit_bindings=False):
 
     TITLE = "ph-tui"
     CSS_PATH: ClassVar = [sheet("tokens"), sheet("widgets")]
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(TONE_CLASSES)
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = keys(
         Key("question_mark", "app.help", "ui.key.help", twin="f1", id="app.help", pinned=True),
@@ -101,6 +106,13 @@ class PhTuiApp(App[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Open the first screen."""
         self.switch_mode(self.begins_at())
+        self.set_timer(_STARTED_SECONDS, self._collect_again)
+
+    def _collect_again(self) -> None:
+        """Look for garbage as usual, if that was put off, but not among what the start has made."""
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
 
     def begins_at(self) -> str:
         """Return the id of the place, or of another mode, that the program begins at."""

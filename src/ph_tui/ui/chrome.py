@@ -5,11 +5,11 @@ Nothing else is chrome. They know no screen: they ask the app for its places and
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from textual.widget import Widget
 
-from ph_tui.ui.inks import TONE_CLASSES, Piece, draw, tone_styles, width_of
+from ph_tui.ui.inks import Piece, draw, tone_styles, width_of
 from ph_tui.ui.keys import KeyHint, hints
 from ph_tui.ui.speech import say, words_of
 
@@ -26,8 +26,6 @@ _BETWEEN = "  "
 
 class _Line(Widget):
     """One line of pieces that is painted again only when it says something else."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(TONE_CLASSES)
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  (Textual's word for it)
         super().__init__(id=id)

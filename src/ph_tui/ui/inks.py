@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
+from weakref import WeakKeyDictionary
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -18,6 +19,8 @@ from ph_tui.domain.text import clean_line
 
 if TYPE_CHECKING:
     from rich.style import Style
+    from textual.app import App
+    from textual.css.styles import RenderStyles
     from textual.widget import Widget
 
 Tone = Literal["", "dim", "late", "due", "missing", "done", "accent", "strong", "rule"]
@@ -82,6 +85,19 @@ def draw(
     return Strip(list(Segment.simplify(segments)), width)
 
 
-def tone_styles(widget: Widget) -> dict[Tone, Style]:
-    """Return the style of each tone in this widget, to be laid over a base style."""
-    return {tone: widget.get_component_rich_style(f"tone--{tone}", partial=True) for tone in TONES}
+def tone_styles(widget: Widget) -> Mapping[Tone, Style]:
+    """Return the style of each tone, to be laid over a base style; the app's sheet has them.
+
+    They are read anew when the app was given new styles, as by another theme.
+    """
+    app = widget.app
+    first = app.get_component_styles(f"tone--{TONES[0]}")
+    known = _KNOWN.get(app)
+    if known is None or known[0] is not first:
+        styles = {tone: app.get_component_styles(f"tone--{tone}") for tone in TONES}
+        known = first, {tone: each.partial_rich_style for tone, each in styles.items()}
+        _KNOWN[app] = known
+    return known[1]
+
+
+_KNOWN: WeakKeyDictionary[App[Any], tuple[RenderStyles, Mapping[Tone, Style]]] = WeakKeyDictionary()

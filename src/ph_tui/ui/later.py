@@ -29,13 +29,6 @@ class Later:
         if self._timer is None:
             self._timer = self._owner.set_timer(self._seconds, self._look)
 
-    def now(self) -> None:
-        """Make the call at once if it is asked for."""
-        if self._timer is not None:
-            self._timer.stop()
-            self._timer = None
-            self._call()
-
     def _look(self) -> None:
         left = self._due - monotonic()
         self._timer = self._owner.set_timer(left, self._look) if left > 0 else None

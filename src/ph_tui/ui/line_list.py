@@ -14,7 +14,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from ph_tui.ui.columns import Column, header_pieces, lay_out, row_pieces
-from ph_tui.ui.inks import TONE_CLASSES, Pieces, draw, tone_styles
+from ph_tui.ui.inks import Pieces, draw, tone_styles
 from ph_tui.ui.keys import Key, keys
 from ph_tui.ui.row_events import RowEvent
 from ph_tui.ui.rows import NOWHERE, Section, index_of, key_at, nearest_row, next_row, top_for
@@ -38,10 +38,7 @@ class LineList(ScrollView, Generic[T], can_focus=True):
     the same key, at the same height.
     """
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        *TONE_CLASSES,
-        *("line--cursor", "line--header", "line--section"),
-    }
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"line--cursor", "line--header", "line--section"}
     BINDINGS: ClassVar[list[BindingType]] = keys(
         Key("enter", "pick", "ui.key.open"),
         Key("j,down", "move(1)", "ui.key.down", quiet=True),

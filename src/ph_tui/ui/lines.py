@@ -6,14 +6,13 @@ Owns the drawing of a block and the breaking of lines; what the lines say is for
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.geometry import Region
 from textual.widget import Widget
 
 from ph_tui.ui.inks import (
-    TONE_CLASSES,
     Piece,
     Pieces,
     draw,
@@ -61,8 +60,6 @@ def spread(left: Pieces, right: Pieces, width: int) -> list[Piece]:
 
 class Lines(Widget):
     """A block of lines, as high as it needs to be; only the lines that change are painted again."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(TONE_CLASSES)
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  (Textual's word for it)
         super().__init__(id=id)

@@ -6,12 +6,16 @@ reads again. Knows nothing of what a screen shows; a screen that finds nothing n
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
+from ph_tui.ui import order_keys
+from ph_tui.ui.keys import keys
 from ph_tui.ui.screen import PhScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from textual.binding import BindingType
 
     from ph_tui.desk.desk import Desk
 
@@ -26,6 +30,8 @@ class LiveScreen(PhScreen[ResultT]):
     It watches while it can be seen, under a dialog too, and looks at once when it comes back.
     """
 
+    BINDINGS: ClassVar[list[BindingType]] = keys(order_keys.UNDO, order_keys.REDO)
+
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
@@ -35,6 +41,30 @@ class LiveScreen(PhScreen[ResultT]):
     def reload(self) -> None:
         """Show what the desk holds now; the cursor and what is being typed stay."""
         raise NotImplementedError
+
+    def history_here(self) -> str | None:
+        """Return the order whose changes are undone here; None is whichever was changed last."""
+        return None
+
+    def action_undo(self) -> None:
+        """Undo the last change."""
+        from ph_tui.ui.undoing import take_back
+
+        take_back(self, lambda: self.desk.history.undo(self.history_here()))
+
+    def action_redo(self) -> None:
+        """Do again what was undone last."""
+        from ph_tui.ui.undoing import take_back
+
+        take_back(self, lambda: self.desk.history.redo(self.history_here()))
+
+    def show_saved(self) -> None:
+        """Show at once what was saved from here, unless the screen was left meanwhile."""
+        if not self.is_attached:
+            return
+        self.note_seen()
+        with self.app.telling():
+            self.reload()
 
     def note_seen(self) -> None:
         """Take what the desk holds at this moment as shown; for a screen that has just read it."""

@@ -63,6 +63,7 @@ def ask_in_form(
     edition, today = desk.orders.edition(), desk.today
     begun = _begun(text, edition, today)
     if any(begun.values()):
+        screen.app.parked.leave(_FORM)
         screen.app.parked.keep(_FORM, {name: text for name, text in begun.items() if text})
     ask_until_saved(
         screen.app,

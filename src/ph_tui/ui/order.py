@@ -1,6 +1,6 @@
 """One order: its way, its meetings, its report, what is recorded of it, what the rules say.
 
-Owns which of the three tabs shows; what is done to the order is in `order_actions`.
+Owns which of the tabs shows; what is done to the order is in `order_actions`.
 """
 
 from __future__ import annotations
@@ -18,23 +18,28 @@ from ph_tui.ui.keys import Key, keys
 from ph_tui.ui.line_list import LineList
 from ph_tui.ui.order_facts import OrderFacts, gather
 from ph_tui.ui.order_head import OrderHead, SessionNote
+from ph_tui.ui.order_history import OrderHistory
 from ph_tui.ui.order_info import Info
 from ph_tui.ui.report_findings import Findings
 from ph_tui.ui.report_sections import Sections
 from ph_tui.ui.report_standing import SectionMark, Standing, stand
 from ph_tui.ui.session_columns import Numbered, SessionList, next_to_do, numbered
 from ph_tui.ui.style_sheets import sheet
+from ph_tui.ui.undoing import ask_to_take_back
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
     from ph_tui.desk.desk import Desk
+    from ph_tui.desk.history import HistoryEntry
     from ph_tui.domain.findings import Finding
     from ph_tui.domain.messages import Message
     from ph_tui.domain.orders import Order, OrderFile
 
-TABS = {"sessions": "t", "report": "r", "info": "i"}
+TABS = {"sessions": "t", "report": "r", "info": "i", "history": "h"}
 """The tabs with the key of each; their lists have the same names."""
 _ONCE = (order_keys.ACCEPT, order_keys.CONTACT, order_keys.END, order_keys.FEEDBACK)
 
@@ -56,10 +61,11 @@ class OrderScreen(ActingScreen):
         order_keys.PLAN,
         Key("t", "tab('sessions')", "ui.key.tab_sessions", id="order.sessions", shown=False),
         Key("i", "tab('info')", "ui.key.tab_info", id="order.info"),
+        Key("h", "tab('history')", "ui.key.tab_history", id="order.history"),
         order_keys.EDIT_SESSION,
         order_keys.EDIT,
         order_keys.REMOVE_SESSION,
-        order_keys.HAND,
+        order_keys.HAND_HERE,
         *(order_keys.again(key) for key in _ONCE),
         Key("left", "step_tab(-1)", "ui.key.tab_left", quiet=True),
         Key("right", "step_tab(1)", "ui.key.tab_right", quiet=True),
@@ -82,6 +88,7 @@ class OrderScreen(ActingScreen):
                 yield SessionNote(id="note")
                 yield Sections(id="report")
                 yield Info(id="info")
+                yield OrderHistory(self.desk.today)
             yield Findings(self._source_of, id="findings")
         yield AskBar(id="entry-bar")
 
@@ -102,19 +109,20 @@ class OrderScreen(ActingScreen):
     def reload(self) -> None:
         """Read the order again; in a thread, because the rules are asked as well."""
 
-        def read() -> tuple[OrderFacts, Standing]:
+        def read() -> tuple[OrderFacts, Standing, Sequence[HistoryEntry]]:
             facts = gather(self.desk, self._order_id, self.app.words.lang)
-            return facts, stand(self.desk, facts.file)
+            return facts, stand(self.desk, facts.file), self.desk.history.of(self._order_id)
 
         self.app.in_background(read, lambda read: self._show(*read))
 
-    def _show(self, facts: OrderFacts, standing: Standing) -> None:
+    def _show(self, facts: OrderFacts, standing: Standing, history: Sequence[HistoryEntry]) -> None:
         if not self.is_attached or (self._file and self._file.revision > facts.file.revision):
             return  # the screen was left meanwhile, or a younger reading came first
         self._facts, self._standing = facts, standing
         self._show_sessions(facts.file)
         self.query_one(Sections).set_rows(standing.marks)
         self.query_one(Info).tell(facts)
+        self.query_one(OrderHistory).tell(history)
         findings = [finding for finding, _ in facts.findings]
         self.query_one(Findings).tell(findings, (), ())
         self.set_class(not findings, "-no-findings")
@@ -145,6 +153,10 @@ class OrderScreen(ActingScreen):
 
     def order_here(self) -> str | None:
         """Return the id of this order."""
+        return self._order_id
+
+    def history_here(self) -> str | None:
+        """Return the id of this order: its own changes are undone here."""
         return self._order_id
 
     def session_here(self) -> tuple[str, str] | None:
@@ -206,6 +218,11 @@ class OrderScreen(ActingScreen):
         """Edit the fields of the order."""
         with self.app.telling():
             self.action_edit()
+
+    @on(LineList.Picked, "#history")
+    def take_back(self, event: LineList.Picked[HistoryEntry]) -> None:
+        """Ask whether the picked step shall be undone."""
+        ask_to_take_back(self, event.row)
 
     @on(LineList.Picked, "#findings")
     def mend_picked(self, event: LineList.Picked[Finding]) -> None:

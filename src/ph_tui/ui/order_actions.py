@@ -146,13 +146,19 @@ class OrderActions:
         """Take a new order in, from one line or a form; `then` gets its id."""
         from ph_tui.ui.new_order import ask_new_order
 
-        def added(file: OrderFile) -> None:
-            order = file.order
-            self._say_saved(Message("ui.did.added", order=label(file), client=order.client_code))
-            if then is not None:
-                then(order.id)
+        ask_new_order(self._screen, self._desk, lambda file: self._say_added(file, then))
 
-        ask_new_order(self._screen, self._desk, added)
+    def new_in_form(self) -> None:
+        """Go on with the form of a new order as it was left."""
+        from ph_tui.ui.new_order import ask_in_form
+
+        ask_in_form(self._screen, self._desk, self._say_added, "")
+
+    def _say_added(self, file: OrderFile, then: Callable[[str], None] | None = None) -> None:
+        order = file.order
+        self._say_saved(Message("ui.did.added", order=label(file), client=order.client_code))
+        if then is not None:
+            then(order.id)
 
     def report(self, order_id: str) -> None:
         """Open the report editor."""

@@ -71,7 +71,7 @@ class OrderHead(Vertical):
                 (key, "accent"),
                 (name, "strong" if tab == current else "dim"),
                 (counts.get(tab, ""), "dim"),
-                ("   ", ""),
+                ("  ", ""),
             ]
         return pieces
 

@@ -18,6 +18,8 @@ END = Key("e", "end", "ui.key.end", id="orders.end")
 REPORT = Key("r", "report", "ui.key.report", twin="f8", id="orders.report")
 FEEDBACK = Key("f", "ask_feedback", "ui.key.feedback", id="orders.feedback")
 HAND = Key("h", "hand", "ui.key.hand", id="orders.hand", shown=False)
+HAND_HERE = replace(HAND, keys="o")
+"""On the order itself, where `h` is its history."""
 EDIT = Key("E", "edit", "ui.key.edit_order", id="orders.edit", shown=False)
 HOLD = Key("d", "hold", "ui.key.hold", id="sessions.hold")
 MISS = Key("x", "miss", "ui.key.miss", id="sessions.miss")
@@ -26,6 +28,9 @@ EDIT_SESSION = Key("E", "edit_session", "ui.key.edit_session", id="sessions.edit
 REMOVE_SESSION = Key(
     "D,delete", "remove_session", "ui.key.remove_session", id="sessions.remove", shown=False
 )
+UNDO = Key("u", "undo", "ui.key.undo", id="history.undo", shown=False)
+REDO = Key("U", "redo", "ui.key.redo", id="history.redo", shown=False)
+RESCUE = Key("L", "rescue", "ui.key.rescue", id="drafts.rescue", shown=False)
 
 
 def again(key: Key) -> Key:

@@ -24,6 +24,7 @@ from ph_tui.ui.lines import Lines
 from ph_tui.ui.order_columns import order_columns
 from ph_tui.ui.order_pane import DELAY, OrderPane
 from ph_tui.ui.order_status import nothing_at_all, nothing_found, status_line
+from ph_tui.ui.rescued import RescuedLine, left_behind
 from ph_tui.ui.style_sheets import sheet
 
 if TYPE_CHECKING:
@@ -60,7 +61,8 @@ class OrdersScreen(ActingScreen):
         super().__init__(desk)
         self._view, self._sort, self._reverse = View.OPEN, Sort.DEADLINE, False
         self._filter = ""
-        self._all: list[Listed] = []
+        self._orders: list[Listed] = []
+        self._has_any = False
         self._pane_delay = pane_delay
 
     def compose_body(self) -> ComposeResult:
@@ -71,6 +73,7 @@ class OrdersScreen(ActingScreen):
             with Vertical(id="main"):
                 yield LineList(columns, row_key=lambda order: order.row.id, id="orders")
                 yield BrokenLine(id="broken")
+                yield RescuedLine(id="rescued")
             yield OrderPane(self.desk, delay=self._pane_delay, id="side")
         yield FilterLine(id="filter")
         yield AskBar(id="entry-bar")
@@ -92,25 +95,31 @@ class OrdersScreen(ActingScreen):
 
     def reload(self) -> None:
         """Read all rows again."""
-        rows = listed(self.desk.orders.summaries(), self.desk.now, self.app.words, self._all)
-        self._all = ordered(rows, self._sort, reverse=self._reverse)
+        self._read_orders()
         self.query_one(BrokenLine).show_broken(self.desk.broken())
+        self.query_one(RescuedLine).show_left(left_behind(self.desk), self.desk.now)
         self._show_selected()
         self.query_one(OrderPane).follow(self.order_here())
+
+    def _read_orders(self) -> None:
+        """Read the rows that the view can show: of all orders only where it shows all."""
+        rows = self.desk.orders.summaries(only_open=self._view is not View.ALL)
+        self._orders = listed(rows, self.desk.now, self.app.words)
+        self._has_any = bool(rows) or not self.desk.is_empty
 
     def _show_selected(self) -> None:
         """Show the orders of the view in which the filter's words are found."""
         words, view, text = self.app.words, self._view, self._filter
-        shown = selected(self._all, view=view, user=self.desk.user, text=text)
+        shown = selected(self._orders, view=view, user=self.desk.user, text=text)
         found = ordered(shown, self._sort, reverse=self._reverse)
         had_any = self.order_here() is not None
-        self._list.set_empty(nothing_found(words, text) if self._all else nothing_at_all(words))
+        self._list.set_empty(nothing_found(words, text) if self._has_any else nothing_at_all(words))
         self._list.set_sort(self._sort, descending=self._reverse)
         self._list.set_rows(found)
         self.query_one("#status", Lines).set_paint(
             lambda width: [status_line(words, view, text, found, width)]
         )
-        if had_any != bool(found) or not self._all:
+        if had_any != bool(found) or not self._has_any:
             self.refresh_bindings()
 
     @on(LineList.Picked, "#orders")
@@ -136,7 +145,7 @@ class OrdersScreen(ActingScreen):
         """Offer what narrows the list only when there is something in it."""
         if action in {"filter", "next_view", "sort"}:
             is_filtering = action == "filter" and self.query_one(FilterLine).display
-            return bool(self._all) and not is_filtering
+            return self._has_any and not is_filtering
         return super().check_action(action, parameters)
 
     def action_filter(self) -> None:
@@ -169,6 +178,7 @@ class OrdersScreen(ActingScreen):
     def action_next_view(self) -> None:
         """Show the next of the saved views."""
         self._view = _VIEWS[(_VIEWS.index(self._view) + 1) % len(_VIEWS)]
+        self._read_orders()
         self._show_selected()
 
     def action_sort(self) -> None:

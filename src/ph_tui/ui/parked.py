@@ -41,6 +41,12 @@ class Kept:
         if drafts is not None:
             self._try(lambda: drafts.forget(name))
 
+    def leave(self, name: str) -> None:
+        """Let go of what is kept, so that it is offered beside what is typed next."""
+        drafts = self.drafts
+        if drafts is not None:
+            self._try(lambda: drafts.leave(name))
+
     def _try(self, act: Callable[[], object]) -> None:
         try:
             act()
@@ -78,6 +84,11 @@ class Parked:
         elif name and self._texts.get(name) != texts:
             self._texts[name] = dict(texts)
             self._kept.keep(name, texts)
+
+    def leave(self, name: str) -> None:
+        """Let go of a text without losing it: another one takes its place."""
+        if self._texts.pop(name, None):
+            self._kept.leave(name)
 
     def forget(self, name: str) -> None:
         """Forget what was saved, or what nobody wants."""

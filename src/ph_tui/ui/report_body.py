@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from textual.containers import Horizontal, Vertical
 
+from ph_tui.domain.errors import Conflict
+from ph_tui.domain.messages import Message
 from ph_tui.domain.reports import ReportSection
 from ph_tui.ui.dialogs.hint import Hint
 from ph_tui.ui.live import LiveScreen
@@ -34,7 +36,6 @@ if TYPE_CHECKING:
 
     from ph_tui.desk.desk import Desk
     from ph_tui.domain.findings import Finding
-    from ph_tui.domain.messages import Message
 
 
 class ReportBody(LiveScreen[None]):
@@ -94,7 +95,10 @@ class ReportBody(LiveScreen[None]):
 
     def _field(self, section: ReportSection) -> SectionField:
         hint = self.edition.report_field(section).hint.said_in(self.app.words.lang)
-        return SectionField(section, self.draft.text(section), hint)
+        return SectionField(section, self.draft.text(section), hint, self.take_in)
+
+    def take_in(self, field: SectionField) -> None:
+        """Take note of a changed text before it is painted; for the screen that writes."""
 
     def _source_of(self, finding: Finding) -> Message | None:
         return self.desk.validation.source_of(finding, self.app.words.lang)
@@ -115,9 +119,12 @@ class ReportBody(LiveScreen[None]):
         self.refresh_bindings()
 
     def reveal_section(self) -> None:
-        """Have the preview show the section that is being written."""
-        heading = self.edition.report_field(self.section).heading.said_in(self.app.words.lang)
-        self.query_one(Preview).reveal(f"## {heading}")
+        """Have the preview show the section that is being written; the first is below the title."""
+        words = self.app.words
+        heading = self.edition.report_field(self.section).heading.said_in(words.lang)
+        is_first = self.section is self.edition.report[0].key
+        source = f"# {words.say('export.report.title')}" if is_first else f"## {heading}"
+        self.query_one(Preview).reveal(source)
 
     def show_all(self) -> None:
         """Paint everything from the draft; what did not change is not painted again."""
@@ -149,8 +156,14 @@ class ReportBody(LiveScreen[None]):
             head_left(file, self.standing, words, service, wide=self.is_wide),
             head_right(self.draft, words, deadline, self.saved_at),
         )
+        self.query_one("#refusal", Hint).object_to(self._refusal())
+
+    def _refusal(self) -> Message | None:
+        """Why the section's text is not stored; a conflict is settled once the field is left."""
         error = self.draft.refused.get(self.section)
-        self.query_one("#refusal", Hint).object_to(error.message if error else None)
+        if error is None:
+            return None
+        return Message("ui.report.conflict_waits") if isinstance(error, Conflict) else error.message
 
     def show_title(self) -> None:
         """Name the section that shows."""

@@ -68,6 +68,10 @@ class Draft:
             self._forget(section)
         return True
 
+    def began_from(self, section: ReportSection) -> str:
+        """The stored text that the typing in a section began from."""
+        return self._began.get(section, self.stored(section))
+
     def is_typed(self, section: ReportSection) -> bool:
         """Whether a section holds text that is not stored."""
         return section in self._typed
@@ -133,8 +137,10 @@ class Draft:
 
     def park(self) -> dict[str, str]:
         """What is not stored, by names that `unpark` understands."""
-        typed = {section.value: text for section, text in self._typed.items()}
-        return typed | {f"{section}{_BEGAN}": self._began[section] for section in self._typed}
+        parked: dict[str, str] = {}
+        for section, text in self._typed.items():
+            parked |= as_parked(section, text, self._began[section])
+        return parked
 
     def unpark(self, texts: Mapping[str, str]) -> None:
         """Take up again what was left."""
@@ -142,3 +148,8 @@ class Draft:
             if section in texts:
                 self._typed[section] = texts[section]
                 self._began[section] = texts.get(section + _BEGAN, self.stored(section))
+
+
+def as_parked(section: ReportSection, text: str, began_from: str) -> dict[str, str]:
+    """One typed section by names that `unpark` understands."""
+    return {section.value: text, section + _BEGAN: began_from}

@@ -14,14 +14,20 @@ from ph_tui.domain.text import clean_prose
 from ph_tui.ui.keys import Key, keys
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.binding import BindingType
     from textual.document._document import EditResult, Location
+    from textual.message import Message
 
     from ph_tui.domain.reports import ReportSection
 
 
 class SectionField(TextArea):
-    """The text of one section; `hint` stands in it while it is empty."""
+    """The text of one section; `hint` stands in it while it is empty.
+
+    `typed` is called in the moment in which the text changes, before it is painted.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = keys(
         Key("escape", "screen.leave_field", "ui.report.key.leave_field", pinned=True),
@@ -30,7 +36,13 @@ class SectionField(TextArea):
         Key("f7", "screen.section(-1)", "ui.report.key.previous", quiet=True),
     )
 
-    def __init__(self, section: ReportSection, text: str, hint: str) -> None:
+    def __init__(
+        self,
+        section: ReportSection,
+        text: str,
+        hint: str,
+        typed: Callable[[SectionField], None],
+    ) -> None:
         super().__init__(
             text,
             placeholder=Content(hint),
@@ -41,6 +53,13 @@ class SectionField(TextArea):
         self.cursor_blink = False
         self._visited = False
         self._noted = text
+        self._typed = typed
+
+    def post_message(self, message: Message) -> bool:
+        """Tell of a changed text at once; the message itself is handled later."""
+        if isinstance(message, TextArea.Changed):
+            self._typed(self)
+        return super().post_message(message)
 
     @property
     def has_news(self) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from ph_tui.domain.drafts import TEXT, section_name
 from ph_tui.domain.reports import ReportSection
+from ph_tui.ui.report_draft import as_parked
 
 if TYPE_CHECKING:
     from ph_tui.domain.drafts import Rescued
@@ -22,13 +23,17 @@ class ReportKeeping:
 
     def __init__(self, kept: Kept, draft: Draft) -> None:
         self._kept, self._draft = kept, draft
+        self._sections = {section for section in ReportSection if draft.is_typed(section)}
+        """Those that are kept from here; another window of the same report has its own."""
 
     def follow(self, section: ReportSection) -> None:
         """Take what is typed in a section to the disk, at each key, before it is painted."""
         if self._draft.is_typed(section):
+            self._sections.add(section)
             texts = {TEXT: self._draft.text(section)}
             self._kept.keep(self._name(section), texts, self._draft.began_from(section))
-        else:
+        elif section in self._sections:
+            self._sections.remove(section)
             self._kept.forget(self._name(section))
 
     def follow_all(self) -> None:
@@ -39,13 +44,9 @@ class ReportKeeping:
     def take(self, rescued: Rescued, began_from: str) -> ReportSection:
         """Take a rescued text into the report, as if it had just been typed."""
         section = ReportSection(rescued.about.part)
-        self._draft.unpark(typed(section, rescued.text, began_from))
+        self._sections.add(section)
+        self._draft.unpark(as_parked(section, rescued.text, began_from))
         return section
 
     def _name(self, section: ReportSection) -> str:
         return section_name(self._draft.file.order.id, section)
-
-
-def typed(section: ReportSection, text: str, began_from: str) -> dict[str, str]:
-    """Return a text of a section as a draft parks it."""
-    return {section.value: text, f"{section}.began": began_from}

@@ -11,15 +11,19 @@ from textual import on
 from textual.widgets import TextArea
 
 from ph_tui.domain.messages import Message
+from ph_tui.domain.reports import ReportSection
 from ph_tui.ui.dialogs import Confirm
 from ph_tui.ui.later import Later
+from ph_tui.ui.parked import Kept
 from ph_tui.ui.report_body import ReportBody
 from ph_tui.ui.report_dialogs import Settle, settle_question
 from ph_tui.ui.report_field import SectionField
 from ph_tui.ui.report_findings import Findings
+from ph_tui.ui.report_keeping import ReportKeeping
 from ph_tui.ui.report_saving import Saver
 from ph_tui.ui.report_sections import Sections
 from ph_tui.ui.report_standing import section_of
+from ph_tui.ui.rescued import Left, left_behind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,8 +31,8 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
 
+    from ph_tui.domain.drafts import Rescued
     from ph_tui.domain.findings import Finding
-    from ph_tui.domain.reports import ReportSection
     from ph_tui.ui.line_list import LineList
 
 PREVIEW_SECONDS = 0.15
@@ -42,23 +46,24 @@ class ReportWriting(ReportBody):
 
     def compose_body(self) -> ComposeResult:
         """Take up what was left the last time, and lay out the body."""
-        self.draft.unpark(self.app.parked_reports.pop(self._parks, {}))
+        self.draft.unpark(self.app.parked_reports.pop(self.order_id, {}))
+        self.section = next(filter(self.draft.is_typed, ReportSection), self.section)
+        self.keeping = ReportKeeping(Kept(self.desk.drafts, self.app.show_error), self.draft)
         self.saver = Saver(self.app, self.desk, self.draft, self._after_save)
         self._preview_later = Later(self, PREVIEW_SECONDS, self.show_preview)
         self._findings_later = Later(self, FINDINGS_SECONDS, self.judge)
         self._save_later = Later(self, SAVE_SECONDS, self.saver.save)
         yield from super().compose_body()
 
-    @property
-    def _parks(self) -> str:
-        return f"report.{self.order_id}"
-
     def on_mount(self) -> None:
-        """Begin at the first section that lacks something."""
+        """Begin where a text was left, else at the first section that lacks something."""
         self.query_one(Sections).set_rows(self.standing.marks)
         self.query_one(Sections).focus()
         self.show_section(self.section)
         self.show_all()
+        if self.draft.is_unsaved:
+            self._save_later.soon()
+        self.call_after_refresh(self._offer_rescued)
 
     def on_resize(self) -> None:
         """Say more where there is more room."""
@@ -92,11 +97,17 @@ class ReportWriting(ReportBody):
         self.field.go_to_line(finding.location.line)
         self.field.focus()
 
+    def take_in(self, field: SectionField) -> None:
+        """Take a key in and to the disk, before it is painted."""
+        if self.draft.type(field.section, field.text):
+            self.keeping.follow(field.section)
+
     @on(TextArea.Changed)
     def follow_typing(self, event: TextArea.Changed) -> None:
-        """Take in a key; everything that costs more than a moment waits until the keys rest."""
+        """Show a key; everything that costs more than a moment waits until the keys rest."""
         field = event.text_area
-        if isinstance(field, SectionField) and self.draft.type(field.section, field.note()):
+        if isinstance(field, SectionField) and field.has_news:
+            field.note()
             self.show_head()
             self._preview_later.soon()
             self._findings_later.soon()
@@ -120,12 +131,47 @@ class ReportWriting(ReportBody):
     def on_unmount(self) -> None:
         """Keep what could not be stored until the report is opened again."""
         if texts := self.draft.park():
-            self.app.parked_reports[self._parks] = texts
+            self.app.parked_reports[self.order_id] = texts
 
     def reload(self) -> None:
         """Show what others have changed; what is typed here stays."""
         if self.draft.load(self.desk.orders.load(self.order_id)):
             self.show_all()
+
+    def _offer_rescued(self) -> None:
+        """Show what an ended program left of this report, to be taken or discarded."""
+
+        def offer(left: tuple[Left, ...]) -> None:
+            if left and self.is_current:
+                from ph_tui.ui.rescue import RescueScreen
+
+                self.app.push_screen(
+                    RescueScreen(self.desk, self.order_id, self.take_rescued),
+                    lambda _: self.saver.save(self._settle_next),
+                )
+
+        self.app.in_background(lambda: left_behind(self.desk, self.order_id), offer)
+
+    def take_rescued(self, rescued: Rescued) -> None:
+        """Take a rescued text into its section; it is saved as if it had just been typed."""
+        began_from = self.desk.drafts.began_from(rescued)
+        section = self.keeping.take(self.desk.drafts.take(rescued), began_from)
+        self.show_section(section)
+        self.field.take(self.draft.text(section))
+        self.show_all()
+        self.saver.save()
+
+    def history_here(self) -> str | None:
+        """Return the id of the order: its own changes are undone here."""
+        return self.order_id
+
+    def action_undo(self) -> None:
+        """Undo the last change of the order; what is typed is saved before."""
+        self.after_saving(super().action_undo)
+
+    def action_redo(self) -> None:
+        """Do again what was undone last; what is typed is saved before."""
+        self.after_saving(super().action_redo)
 
     def after_saving(self, call: Callable[[], None]) -> None:
         """Do something with the stored report; not when something can't be stored."""
@@ -139,6 +185,7 @@ class ReportWriting(ReportBody):
         self.saver.save(then)
 
     def _after_save(self, stored: bool) -> None:
+        self.keeping.follow_all()
         if not self.is_attached:
             return
         if stored:

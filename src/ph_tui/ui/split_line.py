@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
-from ph_tui.ui.inks import TONE_CLASSES, Piece, Pieces, draw, fit_pieces, tone_styles, width_of
+from ph_tui.ui.inks import Piece, Pieces, draw, fit_pieces, tone_styles, width_of
 
 if TYPE_CHECKING:
     from textual.strip import Strip
@@ -17,7 +17,6 @@ _BETWEEN = 2
 class SplitLine(Widget):
     """Pieces at the left, cut when there is no room, and pieces at the right, which are not."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(TONE_CLASSES)
     DEFAULT_CSS = "SplitLine { height: 1; width: 1fr; }"
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's word for it

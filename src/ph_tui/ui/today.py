@@ -23,11 +23,12 @@ from ph_tui.ui.broken_line import BrokenLine
 from ph_tui.ui.keys import Key, keys
 from ph_tui.ui.line_list import LineList
 from ph_tui.ui.order_pane import DELAY, OrderPane
+from ph_tui.ui.rescued import Left, RescuedLine, left_behind
 from ph_tui.ui.split_line import SplitLine
 from ph_tui.ui.style_sheets import sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
+    from collections.abc import Callable, Hashable, Sequence
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
@@ -102,6 +103,7 @@ class TodayScreen(ActingScreen):
             yield LineList(row_key=_key, paint=self._line, id="agenda")
             yield OrderPane(self.desk, delay=self._pane_delay, id="side")
         yield BrokenLine(id="broken")
+        yield RescuedLine(id="rescued")
         yield AskBar(id="entry-bar")
 
     def on_mount(self) -> None:
@@ -136,6 +138,11 @@ class TodayScreen(ActingScreen):
             return self.desk.agenda.gather(coach=coach), self.desk.broken()
 
         self.read_behind(gather, lambda read: self._show(*read))
+        self.app.in_background(lambda: left_behind(self.desk), self._show_left)
+
+    def _show_left(self, left: Sequence[Left]) -> None:
+        if self.is_attached:
+            self.query_one(RescuedLine).show_left(left, self.desk.now)
 
     def _show(self, agenda: Agenda, broken: tuple[tuple[str, Message], ...] = ()) -> None:
         self._agenda, self._whole = agenda, agenda.is_whole

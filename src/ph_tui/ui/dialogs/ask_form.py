@@ -63,10 +63,11 @@ class AskForm(Question[Form | None]):
     ) -> None:
         super().__init__(asks, detail=detail, parks=parks)
         self._fields, self._check = tuple(fields), check
+        self._left: Form = {}
 
     def compose_answer(self) -> ComposeResult:
         """Yield label and field line by line; the objection to a field stands under it."""
-        kept = self._kept()
+        self._left = kept = self._kept()
         width = max(len(say(self, field.label)) for field in self._fields) + 2
         with VerticalScroll(id="fields", can_focus=False):
             for field in self._fields:
@@ -86,15 +87,6 @@ class AskForm(Question[Form | None]):
                 yield hint
         yield Hint(id="form-hint")
 
-    def on_mount(self) -> None:
-        """Say what is saved where something else was typed the last time."""
-        for field in self._fields:
-            kept = self.query_one(f"#{field.id}", Input).value
-            if field.value and kept != field.value:
-                self.query_one(f"#{field.id}-hint", Hint).tell(
-                    Message("ui.ask.saved_now", text=field.value)
-                )
-
     def _typed(self, _text: str) -> None:
         """Keep what differs from what is saved: the rest is none of the writer's."""
         now, saved = self.values(), {field.id: field.value for field in self._fields}
@@ -106,10 +98,17 @@ class AskForm(Question[Form | None]):
 
     @on(Input.Changed)
     def look(self, event: Input.Changed) -> None:
-        """Say what speaks against the field that is being typed."""
+        """Say what speaks against the field that is being typed.
+
+        Beside what was left the last time stands what is saved now.
+        """
         field = self._field(event.input.id)
         against = objection(field.check, event.value) if event.value else None
-        self.query_one(f"#{field.id}-hint", Hint).object_to(against)
+        hint = self.query_one(f"#{field.id}-hint", Hint)
+        if against is None and field.value and field.id in self._left:
+            hint.tell(Message("ui.ask.saved_now", text=field.value))
+        else:
+            hint.object_to(against)
 
     def _field(self, field_id: str | None) -> Field:
         return next(field for field in self._fields if field.id == field_id)
