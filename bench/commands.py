@@ -26,18 +26,21 @@ sys.exit(code)
 
 
 def log_command(companies: Sequence[Company], rounds: int) -> Iterator[Figure]:
-    """The command for each company beside two floors: the imports, and the bare interpreter."""
+    """The command for each company against the bare imports of all modules that it loads.
+
+    The floor below that floor, for comparison: the libraries without our own modules.
+    """
     numbers = {company.orders: company.running() for company in companies}
     needed = _needed(companies[0], numbers[companies[0].orders][0])
     env = environment(companies[0].cache)
-    imports = python(_importing([name for name in needed if not name.startswith("ph_tui")]))
-    with_own = python(_importing(needed))
+    imports = python(_importing(needed))
+    libraries = python(_importing([name for name in needed if not name.startswith("ph_tui")]))
     taken: dict[int | str, list[Run]] = {company.orders: [] for company in companies}
-    taken |= {"imports": [], "with own": []}
+    taken |= {"imports": [], "libraries": []}
     for number in range(rounds + 1):
         step: dict[int | str, Run] = {
             "imports": run(imports, env),
-            "with own": run(with_own, env),
+            "libraries": run(libraries, env),
         }
         for company in companies:
             order = numbers[company.orders][number % len(numbers[company.orders])]
@@ -46,13 +49,13 @@ def log_command(companies: Sequence[Company], rounds: int) -> Iterator[Figure]:
             for name, one in step.items():
                 taken[name].append(one)
     for company in companies:
-        note = "against the bare imports of what it needs"
+        note = "against the bare imports of what it loads"
         yield _figure(f"log, {company.orders} orders", taken, company.orders, "imports", 1.3, note)
     largest, smallest = companies[-1].orders, companies[0].orders
     flat = f"log, {largest} against {smallest} orders"
     yield _figure(flat, taken, largest, smallest, 1.1, "flat")
-    note = "for comparison: our own modules count as needed"
-    yield _figure(f"log, {smallest} orders", taken, smallest, "with own", None, note)
+    note = "for comparison: against the libraries without our own modules"
+    yield _figure(f"log, {smallest} orders", taken, smallest, "libraries", None, note)
 
 
 def _figure(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,8 +12,6 @@ from ph_tui.domain.errors import DataError, Refused
 from ph_tui.l10n.words import Words
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from ph_tui.desk.desk import Desk
     from ph_tui.domain.orders import OrderFile
 
@@ -42,6 +41,15 @@ def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     """Nothing is written anywhere."""
     with pytest.raises(DataError):
         report_files.write(tmp_path / "ei" / "raportti.txt", b"x", replace=False)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_working_folder_is_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A path without a name of its own is told like any other that can't be written."""
+    monkeypatch.chdir(tmp_path)
+    for replace in (False, True):
+        with pytest.raises((DataError, Refused)):
+            report_files.write(Path(), b"x", replace=replace)
     assert list(tmp_path.iterdir()) == []
 
 

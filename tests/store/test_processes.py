@@ -37,6 +37,11 @@ def two_orders(store: Store) -> None:
     store.create(a_running_file(order=an_order(id=OTHER_ID, number="2"), sessions=()))
 
 
+def told(store: Store, order_id: str) -> list[int]:
+    """The revisions that the history of an order tells of."""
+    return [line.revision for line in store.history.in_effect(order_id, store.load(order_id))]
+
+
 def session_ids(store: Store) -> list[str]:
     """The ids of all sessions in the store."""
     return [s.id for key in (ORDER_ID, OTHER_ID) for s in store.load(key).sessions]
@@ -66,6 +71,8 @@ def test_two_processes_lose_nothing(
     for cache in ("cache", *caches):
         assert sum(row.held for row in open_store(tmp_path, cache=cache).summaries()) == 2 * EACH
     assert {store.load(key).revision for key in set(orders)} == {1 + 2 * EACH // len(set(orders))}
+    for key in set(orders):
+        assert told(store, key) == list(range(2, store.load(key).revision + 1))
 
 
 def test_killed_writers_lose_nothing(store: Store, tmp_path: Path) -> None:
@@ -73,12 +80,14 @@ def test_killed_writers_lose_nothing(store: Store, tmp_path: Path) -> None:
     two_orders(store)
     process = start("die", tmp_path, KILLS, 4711, ORDER_ID, OTHER_ID)
     said, _ = process.communicate(timeout=300)
-    told = json.loads(said)
-    assert told["unreadable"] == []
-    assert len(told["saved"]) >= KILLS
+    heard = json.loads(said)
+    assert heard["unreadable"] == []
+    assert len(heard["saved"]) >= KILLS
     stored = session_ids(store)
     assert len(stored) == len(set(stored))
-    assert set(told["saved"]) <= set(stored)
+    assert set(heard["saved"]) <= set(stored)
+    for key in (ORDER_ID, OTHER_ID):
+        assert told(store, key) == list(range(2, store.load(key).revision + 1))
     for cache in ("cache", "cache0", "cache1"):
         rows = open_store(tmp_path, cache=cache).summaries()
         assert sum(row.held for row in rows) == len(stored)

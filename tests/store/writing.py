@@ -19,10 +19,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.factories import a_session
+from tests.factories import DAYS, a_session, at
 from tests.store.opening import open_store
 
 from ph_tui.domain.errors import DataError
+from ph_tui.domain.history import Deed
+from ph_tui.domain.messages import Message
 
 if TYPE_CHECKING:
     from ph_tui.domain.orders import OrderFile
@@ -37,12 +39,18 @@ def with_session(session: Session, file: OrderFile) -> OrderFile:
     return replace(file, sessions=(*file.sessions, session))
 
 
+def logged() -> Deed:
+    """What is told of each save."""
+    return Deed(Message("word.did.logged", on=DAYS[0]), "maija", at(DAYS[0]))
+
+
 def add(root: Path, cache: str, count: int, order_ids: list[str], out: int) -> None:
     """Log sessions, and write the id of each on a line once it is saved."""
     store = open_store(root, cache=cache)
     for number in range(count):
         session = a_session(1, id=uuid.uuid4().hex, note=f"{number} {'x' * 200}")
-        store.change(order_ids[number % len(order_ids)], partial(with_session, session))
+        order_id = order_ids[number % len(order_ids)]
+        store.change(order_id, partial(with_session, session), did=logged)
         os.write(out, f"{session.id}\n".encode())
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PATIENCE_SECONDS = 30.0
+_CLOSED = -1
 LEAVE_SCREEN = b"\x1b[?1049l"
 SEQUENCES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07]*\x07)")
 RUN = "from ph_tui.__main__ import main; raise SystemExit(main())"
@@ -84,17 +85,31 @@ class Terminal:
     def wait_for_end(self) -> tuple[int, str]:
         """Wait for the end of the program; gives the exit code and what it left on the terminal."""
         self._wait(lambda: self.process.poll() is not None, "the end")
-        while self._read():
-            pass
+        self.read_rest()
         left = self.output.rpartition(LEAVE_SCREEN)[2].decode()
         return self.process.wait(), SEQUENCES.sub("", left).strip()
+
+    def wait_for_output(self, data: bytes) -> None:
+        """Go on when the program has written this, whether it shows or not."""
+        self._wait(lambda: data in self.output, repr(data))
+
+    def read_rest(self) -> None:
+        """Take in what a program wrote before its end."""
+        while self._read():
+            pass
+
+    def hang_up(self) -> None:
+        """Close the window: nobody reads and nobody types any more."""
+        os.close(self._master)
+        self._master = _CLOSED
 
     def close(self) -> None:
         """End the program if it still runs, and let go of the terminal."""
         if self.process.poll() is None:
             self.process.kill()
             self.process.wait()
-        os.close(self._master)
+        if self._master != _CLOSED:
+            os.close(self._master)
         os.close(self._slave)
 
     def _wait(self, there: Callable[[], bool], what: str) -> None:

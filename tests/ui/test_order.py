@@ -205,16 +205,17 @@ async def test_a_key_for_what_is_done_still_answers(desk: Desk) -> None:
 
 
 async def test_tabs_have_keys_and_arrows(desk: Desk) -> None:
-    """`t`, `i`, and the arrows go round."""
+    """`t`, `i`, `h`, and the arrows go round."""
     app = app_of(desk, 4698)
     async with app.run_test(size=SMALL) as pilot:
         await settle(pilot)
         seen = []
-        for key in ("right", "right", "right", "left", "t", "i"):
+        for key in ("right", "right", "right", "right", "left", "t", "i", "h"):
             await press(pilot, key)
             assert app.focused is not None
             seen.append(app.focused.id)
-        assert seen == ["report", "info", "sessions", "info", "sessions", "info"]
+        shown = ["report", "info", "history", "sessions", "history", "sessions", "info", "history"]
+        assert seen == shown
 
 
 async def test_r_opens_the_report_and_comes_back_to_its_tab(desk: Desk) -> None:

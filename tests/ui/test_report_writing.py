@@ -130,6 +130,19 @@ async def test_one_refused_section_holds_no_other_back(desk: Desk) -> None:
         assert "ei tallennettu" not in editor.text
 
 
+@pytest.mark.parametrize("key", ["S", "P", "w", "R"])
+async def test_nothing_is_done_with_a_report_that_is_not_saved(desk: Desk, key: str) -> None:
+    """A key that works on the stored report says why it does not."""
+    async with editing(desk, LATE) as editor:
+        await editor.press("enter")
+        await editor.write(CODE)
+        await editor.press("escape")
+        before = editor.text.count("henkilötunnus")
+        await editor.press(key)
+        assert editor.app.screen is editor.screen
+        assert editor.text.count("henkilötunnus") > before or "ei voi ohittaa" in editor.text
+
+
 @pytest.mark.parametrize(
     ("choice", "stays"),
     [

@@ -184,7 +184,7 @@ async def test_a_sent_report_is_never_written_over(desk: Desk, tmp_path: Path) -
         await press(pilot, "L")
         assert "olli lähetti raportin 12.4.2024" in text_of(pilot.app)
         await press(pilot, "enter")
-        assert "luonnos ei muuta" in " ".join(text_of(pilot.app).split())
+        assert "▌ Raportti on lähetetty 12.4.2024" in text_of(pilot.app)
         assert isinstance(pilot.app.screen, RescueScreen)
         assert own.orders.load(order_id(SENT)) == before
         assert [left.text for left in own.drafts.pending()] == ["Liian myöhään"]
@@ -340,7 +340,8 @@ async def test_full(desk: Desk, tmp_path: Path, size: tuple[int, int]) -> None:
     leave(tmp_path, f"order.{order_id(COMING)}", hours="16")
     leave(tmp_path, HELD, line="Käytiin läpi")
     async with program(tmp_path, size) as (pilot, _):
-        take(pilot.app, "line", feature="rescue")
+        if size == SMALL:  # on a wide screen the order beside the list comes a moment later
+            take(pilot.app, "line", feature="rescue")
         await press(pilot, "L")
         take(pilot.app, "full", feature="rescue")
 

@@ -14,6 +14,7 @@ from ph_tui.desk.clock import clock_at
 from ph_tui.desk.desk import Desk
 from ph_tui.desk.week import WeekEntry
 from ph_tui.domain.sessions import Session, SessionState
+from ph_tui.ui.rows import Section
 from ph_tui.ui.session_log import LogScreen
 
 if TYPE_CHECKING:
@@ -279,3 +280,16 @@ async def test_texts_of_records_are_shown_letter_by_letter(desk: Desk, note: str
         await at(pilot, session_id(4711, 5))
         assert text_of(app).count(note.replace("\x1b", "")[:6]) >= 2
         assert "\x1b" not in text_of(app)
+
+
+async def test_days_stand_apart_where_there_is_room(desk: Desk) -> None:
+    """A window that grows or shrinks changes the blank lines, never the cursor."""
+    async with app_of(desk).run_test(size=SMALL) as pilot:
+        await at(pilot, session_id(4720, 3))
+        rows = screen_of(pilot)._list.rows
+        for height, blank_lines in ((14, 0), (24, 4)):
+            await pilot.resize_terminal(80, height)
+            await settle(pilot)
+            rows = screen_of(pilot)._list.rows
+            assert sum(row == Section() for row in rows) == blank_lines
+        assert screen_of(pilot).session_here() == (order_id(4720), session_id(4720, 3))

@@ -67,7 +67,7 @@ def write(path: Path, content: bytes, *, replace: bool) -> None:
 
     Raises DataError when it can't be written; then nothing was changed.
     """
-    fresh = path.with_name(f".{token_hex(8)}.tmp")
+    fresh = path.parent / f".{token_hex(8)}.tmp"
     try:
         if replace and path.exists() and not path.is_file():
             path.write_bytes(content)  # a device or a pipe, which a new file would take away

@@ -44,11 +44,14 @@ def changes_of(before: OrderFile | None, after: OrderFile | None) -> tuple[AnyCh
     """Every difference between two states of an order, None being no order."""
     if before is None or after is None:
         return changes_between(_tables(before), _tables(after))
-    old, new = _without_same(before, after)
-    found = changes_between(_tables(old), _tables(new))
-    places = [[session.id for session in file.sessions] for file in (before, after)]
-    moved = (Change(("sessions",), *places),) if places[0] != places[1] else ()
-    return (*found, *moved)
+    old, new = map(_tables, _without_same(before, after))
+    ids = [[session.id for session in file.sessions] for file in (before, after)]
+    places = (
+        Change(("sessions",), *ids),
+        Change(("waivers",), list(old["waivers"]), list(new["waivers"])),
+    )
+    moved = (change for change in places if change.before != change.after)
+    return (*changes_between(old, new), *moved)
 
 
 def _without_same(before: OrderFile, after: OrderFile) -> tuple[OrderFile, OrderFile]:

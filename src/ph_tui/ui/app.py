@@ -143,8 +143,9 @@ class PhTuiApp(App[None], inherit_bindings=False):
         self.call_later(self.run_action, action, node)
 
     def show(self, message: Message | str, *, warns: bool = False) -> None:
-        """Show a notice for a few seconds; the text is never read as markup."""
+        """Show a notice for a few seconds, in place of the one before; never read as markup."""
         text = self.words(message) if isinstance(message, Message) else message
+        self.clear_notifications()
         self.notify(
             text,
             severity="warning" if warns else "information",
@@ -155,6 +156,7 @@ class PhTuiApp(App[None], inherit_bindings=False):
     def show_error(self, error: PhTuiError) -> None:
         """Show what an error says: what happened, what is unchanged and what to do."""
         text = self.words(error.message)
+        self.clear_notifications()
         self.notify(text, severity="error", timeout=_READ_ERROR_SECONDS, markup=False)
 
     @contextmanager

@@ -149,6 +149,8 @@ class LineList(ScrollView, Generic[T], can_focus=True):
     def _tell(self) -> None:
         key = key_at(self._rows, self._cursor, self._row_key)
         if key != self._told or key is None:
+            if None in (key, self._told):
+                self.refresh_bindings()
             self._told = key
             self.post_message(self.Highlighted(self, self.row))
 
@@ -178,14 +180,20 @@ class LineList(ScrollView, Generic[T], can_focus=True):
         self.scroll_to(y=self._top_for(index), animate=False)
         self._tell()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to open a row only where there is one."""
+        return (
+            self.row is not None if action == "pick" else super().check_action(action, parameters)
+        )
+
     def action_move(self, step: int) -> None:
         """Move the cursor to the next or the previous row."""
         self._go(next_row(self._rows, self._cursor + step, step, self._cursor))
 
     def action_page(self, step: int) -> None:
         """Move the cursor by a page."""
-        distance = step * max(self._page - 1, 1)
-        target = min(max(self._cursor + distance, 0), len(self._rows) - 1)
+        target = self._cursor + step * max(self._page - 1, 1)
+        target = min(max(target, 0), len(self._rows) - 1)
         self._go(next_row(self._rows, target, step, nearest_row(self._rows, target)))
 
     def action_edge(self, step: int) -> None:
@@ -195,8 +203,8 @@ class LineList(ScrollView, Generic[T], can_focus=True):
 
     def action_pick(self) -> None:
         """Open the row under the cursor."""
-        if (row := self.row) is not None:
-            self.post_message(self.Picked(self, row))
+        if self.row is not None:
+            self.post_message(self.Picked(self, self.row))
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor on the clicked row; the second of two clicks opens it."""

@@ -35,12 +35,6 @@ class StepList(LineList["HistoryEntry"]):
 
     BINDINGS: ClassVar[list[BindingType]] = keys(Key("enter", "pick", "ui.key.take_back"))
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to take back a step where there is one."""
-        if action == "pick":
-            return self.row is not None
-        return super().check_action(action, parameters)
-
 
 class OrderHistory(Vertical):
     """What was done to the order: `tell` shows it, `StepList.Picked` asks to take a step back."""

@@ -42,11 +42,11 @@ class Export:
         words = self._app.words
         return [(kind.ljust(_KIND_CELLS), "accent"), (words.say(f"ui.report.format.{kind}"), "")]
 
-    def ask_name(self, kind: str) -> None:
+    def ask_name(self, kind: str, name: str = "") -> None:
         """Ask for the name of the file, beginning with one that says what it is."""
         question = AskText(
             Message("ui.report.file_name"),
-            value=report_files.default_name(self._draft.file, self._app.words, kind),
+            value=name or report_files.default_name(self._draft.file, self._app.words, kind),
             check=_objection,
             detail=Message("ui.report.file_folder", folder=str(Path.cwd())),
         )
@@ -66,7 +66,7 @@ class Export:
             if agreed:
                 self._write(kind, path, replace=True)
             else:
-                self.ask_name(kind)
+                self.ask_name(kind, name)
 
         self._app.push_screen(question, answered)
 
@@ -78,7 +78,8 @@ class Export:
             report_files.write(path, made.content, replace=replace)
             return made.warnings
 
-        self._app.show(Message("ui.report.file_begun", name=path.name))
+        if kind == "pdf":  # the one format that takes a moment
+            self._app.show(Message("ui.report.file_begun", name=path.name))
         self._app.in_background(write, partial(self._written, path))
 
     def _written(self, path: Path, warnings: tuple[Message, ...]) -> None:

@@ -177,10 +177,13 @@ class ReportWriting(ReportBody):
         """Do something with the stored report; not when something can't be stored."""
 
         def then() -> None:
-            if self.draft.is_unsaved:
+            if not self.draft.is_unsaved:
+                call()
+            elif self.draft.conflicts:
                 self._settle_next()
             else:
-                call()
+                for error in self.draft.refused.values():
+                    self.app.show_error(error)
 
         self.saver.save(then)
 

@@ -98,6 +98,8 @@ class RescueScreen(ActingScreen):
             self.dismiss(None)
             return
         self.set_class(not found, "-idle")
+        if not found:
+            self.set_focus(None)
         title = self.say("ui.rescue.title", n=len(found)) if found else self.say("ui.rescue.none")
         self.query_one("#head", SplitLine).tell([(f" {title}", "strong")])
         self._list.styles.height = max(min(len(found), _MOST_ROWS), 1) + 1

@@ -36,8 +36,8 @@ class Beside:
     def lines(self, width: int) -> Iterator[Pieces]:
         """Yield the notes, the signs in words, and the difference."""
         for note in self._notes():
-            for line in wrapped(self._words(note), width - 2):
-                yield [("! ", "due"), (line, "due")]
+            for place, line in enumerate(wrapped(self._words(note), width - 2)):
+                yield [("  " if place else "! ", "due"), (line, "due")]
         rescued, words = self._rescued, self._words
         if self._kind != SECTION:
             yield from field_lines(self._kind, rescued.texts, self._saved_fields(), words, width)

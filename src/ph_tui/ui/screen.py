@@ -54,3 +54,7 @@ class PhScreen(Screen[ResultT]):
     def action_back(self) -> None:
         """Go back; nothing typed is discarded."""
         self.app.go_back()
+
+    def on_screen_suspend(self) -> None:
+        """Leave the notices to the screen above, which shows them too."""
+        self.query("Toast").remove()

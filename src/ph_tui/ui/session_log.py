@@ -134,7 +134,10 @@ class LogScreen(ActingScreen):
             self._list.move_to(_key(entry))
 
     def on_resize(self) -> None:
-        """Set the days apart if there is room now."""
+        """Set the days apart, or together, once the list has its new height."""
+        self.call_after_refresh(self._lay_out_days)
+
+    def _lay_out_days(self) -> None:
         if self._week is not None:
             self._list.set_rows(self._rows(self._week))
 
