@@ -15,7 +15,7 @@ import stat
 import struct
 import zipfile
 import zlib
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import IO, TYPE_CHECKING, Any
@@ -110,6 +110,11 @@ class ArchiveWriter:
         }
         self._write(LIST, orjson.dumps(plain, option=orjson.OPT_INDENT_2))
         self._zip.close()
+
+    def close(self) -> None:
+        """Let go of the file, finished or not."""
+        with suppress(OSError, ValueError):
+            self._zip.close()
 
     def _write(self, name: str, data: bytes) -> None:
         info = zipfile.ZipInfo(name, self._made.timetuple()[:6])

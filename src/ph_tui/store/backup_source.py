@@ -94,6 +94,15 @@ class Source:
         places = (*self.names(ORDERS), *self.names(HISTORY))
         return sorted({name.partition("/")[2].partition(".")[0] for name in places})
 
+    def is_good(self, name: str) -> bool:
+        """Whether a file is there, may be read and can be understood."""
+        folder, _, rest = name.rpartition("/")
+        if folder == ORDERS:
+            taken = self._order_file(rest.partition(".")[0])
+        else:
+            taken = self._one(name, _accept_text if folder else _accept_tables)
+        return any(each.is_good for each in taken)
+
     def names(self, folder: str) -> list[str]:
         """The files in one folder that belong to the data; a link is no folder and no file."""
         place = self._data / folder

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import secrets
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from typing import IO, TYPE_CHECKING, NamedTuple
 
@@ -74,8 +74,10 @@ def rewrite_backup(path: Path, step: Callable[[str, bytes], bytes | None]) -> bo
         changed = False
         with telling(path):
             status = path.stat()
-            with _created(temporary, status.st_mode & 0o777) as file:
-                writer = ArchiveWriter(file, old.contents.made)
+            with (
+                _created(temporary, status.st_mode & 0o777) as file,
+                closing(ArchiveWriter(file, old.contents.made)) as writer,
+            ):
                 for name in old.contents.files:
                     before = old.read(name)
                     after = step(name, before)
@@ -114,8 +116,7 @@ def _expect_tables(data: bytes, path: Path) -> None:
 def _write(path: Path, taken: Iterable[Taken], contents: Contents, mode: int) -> Contents:
     orders: dict[str, int] = {}
     gone: set[str] = set()
-    with _created(path, mode) as file:
-        writer = ArchiveWriter(file, contents.made)
+    with _created(path, mode) as file, closing(ArchiveWriter(file, contents.made)) as writer:
         for each in taken:
             writer.add(each.name if each.is_good else f"{UNREADABLE}{each.name}", each.data)
             order_id = each.name.partition("/")[2].partition(".")[0]

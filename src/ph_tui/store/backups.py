@@ -18,7 +18,7 @@ from ph_tui.domain.errors import DataError
 from ph_tui.store import files
 from ph_tui.store.backup_archive import Archive
 from ph_tui.store.backup_source import Source, order_name
-from ph_tui.store.backup_writing import Made, write_backup
+from ph_tui.store.backup_writing import Made, rewrite_backup, write_backup
 from ph_tui.store.faults import telling
 
 if TYPE_CHECKING:
@@ -142,6 +142,15 @@ class BackupFolder:
                 continue
             with telling(self.path), suppress(FileNotFoundError):
                 self.place(name).unlink()
+
+    def rewrite(self, step: Callable[[str, bytes], bytes | None]) -> int:
+        """Replace all backups by what `step` makes of their members; see `rewrite_backup`.
+
+        Gives the number of those that were changed. One that can't be read stays as it is.
+        """
+        with self._folder_to_write(wait=True):
+            readable = [name for name in self.names() if self.contents(name) is not None]
+            return sum(rewrite_backup(self.place(name), step) for name in readable)
 
     def missed_orders(self) -> dict[str, BackupName]:
         """The orders that some backup has and the data has not, though nobody removed them."""

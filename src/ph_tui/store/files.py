@@ -97,7 +97,7 @@ def replace(path: Path, data: bytes) -> Signature:
     before = folder.stat().st_mtime_ns
     temporary = folder / f".{os.getpid()}.{secrets.token_hex(8)}.tmp"
     try:
-        signature = _write(temporary, data)
+        signature = write_new(temporary, data)
         move_on(folder, before)
         temporary.replace(path)
     except BaseException:
@@ -107,7 +107,7 @@ def replace(path: Path, data: bytes) -> Signature:
     return signature
 
 
-def _write(path: Path, data: bytes) -> Signature:
+def write_new(path: Path, data: bytes) -> Signature:
     """Write a new file and wait until the disk has it."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW
     descriptor = os.open(path, flags, FILE_MODE)

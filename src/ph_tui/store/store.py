@@ -71,6 +71,9 @@ class Store(OrderLookups):
         self._settings = settings_file(self._data)
         self._periods = periods_file(self._data)
         self._swept = False
+        self._wrote = False
+        self.after_save: Callable[[], None] | None = None
+        """Called when something was saved and the lock is free again; it must not raise."""
 
     @property
     def path(self) -> Path:
@@ -185,6 +188,10 @@ class Store(OrderLookups):
                 files.make_folder(self._data)
                 stack.enter_context(self._lock.hold())
             yield
+        if self._wrote and not self._lock.is_held:
+            self._wrote = False
+            if self.after_save is not None:
+                self.after_save()
 
     def stamp(self) -> object:
         """Something that differs once anything was saved by anyone; costs two stats, never raises.
@@ -204,7 +211,7 @@ class Store(OrderLookups):
     def change_settings(self, step: Callable[[Settings], Settings]) -> Settings:
         """Save what a step makes of the settings as they are now."""
         with self.locked():
-            self._sweep()
+            self._begin_writing()
             return self._settings.change(step)
 
     def periods(self) -> tuple[ContractPeriod, ...]:
@@ -216,7 +223,7 @@ class Store(OrderLookups):
     ) -> tuple[ContractPeriod, ...]:
         """Save what a step makes of the contract periods as they are now."""
         with self.locked():
-            self._sweep()
+            self._begin_writing()
             return self._periods.change(step)
 
     def own_editions(self) -> dict[str, str]:
@@ -242,7 +249,7 @@ class Store(OrderLookups):
     ) -> OrderFile:
         """Write a file under the lock, its line of history first, and keep the index up with it."""
         summary = self._summarise(after)
-        self._sweep()
+        self._begin_writing()
         revision = self.history.note(before, after, did() if did else None)
         file, stamp = replace(after, revision=revision), self._orders.time_stamp()
         signature = self._orders.write(file)
@@ -254,15 +261,17 @@ class Store(OrderLookups):
         self._delete(before.order.id)
 
     def _delete(self, order_id: str) -> None:
+        self._begin_writing()
         stamp = self._orders.time_stamp()
         self._orders.delete(order_id)
         self._catalogue.removed(order_id, stamp)
 
-    def _sweep(self) -> None:
+    def _begin_writing(self) -> None:
         """Once in a program's life, remove what killed ones left behind.
 
         Where the index is current nobody was killed, and a long folder needn't be looked through.
         """
+        self._wrote = True
         if self._swept:
             return
         self._swept = True
