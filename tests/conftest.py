@@ -38,6 +38,7 @@ FOREIGN_NAMES = {
 FIXED = {
     "COLORTERM": "truecolor",
     "LANG": "C.UTF-8",
+    "PH_TUI_BACKUP": "off",  # a test that wants backups to make themselves says so
     "TERM": "xterm-256color",
     "TZ": "UTC",  # a server's zone: whoever forgets Europe/Helsinki is two or three hours off
 }

@@ -57,6 +57,12 @@ def test_a_dash_before_text_is_no_option(word: str) -> None:
     assert given("4711", word).many == (word,)
 
 
+def test_a_value_may_stand_right_behind_a_short_option() -> None:
+    """`-oFILE` is `-o FILE`, as everywhere; a short switch has no value."""
+    assert given("1", "-oa=b.pdf")["output"] == "a=b.pdf"
+    assert refusal("1", "-hx") == "cli.usage.option_unknown"
+
+
 def test_two_dashes_end_the_options() -> None:
     """Behind `--` everything is an argument."""
     assert given("--", "--force", "--json")["number"] == "--force"
@@ -113,6 +119,13 @@ def test_leading_options_end_at_the_first_word() -> None:
     assert told["lang"] == "en"
     assert told.has("debug")
     assert rest == ("order", "list", "--json")
+
+
+def test_json_may_be_asked_for_first() -> None:
+    """`--json` is every command's, so it may stand before the command's name."""
+    outer, rest = read_leading(("--json", "show", "1"))
+    assert rest == ("show", "1")
+    assert read(rest[1:], COMMAND).under(outer).has("json")
 
 
 def test_later_options_override_leading_ones() -> None:

@@ -46,6 +46,15 @@ def test_the_ending_of_the_file_names_the_format(running: Program, tmp_path: Pat
     assert (tmp_path / "a.note").read_text(encoding="utf-8").startswith("# ")
 
 
+def test_a_file_is_written_beside_the_json_too(running: Program, tmp_path: Path) -> None:
+    """`--json` tells what the report is made of, and where the file that was asked for is."""
+    target = tmp_path / "a.html"
+    told = running.done("report", "show", "4711", "-o", str(target), "--json").json()
+    assert (told["order_number"], told["path"]) == ("4711", str(target))
+    assert target.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    assert running.done("report", "show", "4711", "--json").json()["path"] is None
+
+
 @pytest.mark.parametrize("name", ["missing/report.md", ".", "x\0y"])
 def test_a_file_that_cannot_be_written(running: Program, tmp_path: Path, name: str) -> None:
     """A file that can't be written is a data error, and leaves nothing behind."""

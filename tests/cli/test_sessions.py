@@ -39,6 +39,19 @@ def test_states(running: Program) -> None:
     assert group["group"] is True
 
 
+def test_a_declined_order_takes_no_held_session(ph: Program) -> None:
+    """A service that never began has none: the entry is most likely another order's."""
+    ph.done("order", "add", "4720", "--service", "uutta", "--client", "M.V.")
+    ph.done("order", "decline", "4720", "--reason", "asiakas sai töitä")
+    before = ph.files()
+    answer = ph("log", "4720", "yesterday 9-10 CV")
+    assert (answer.code, "order resume" in answer.err) == (1, True)
+    assert ph.files() == before
+    ph.done("log", "4720", "yesterday 9-10", "--no-show")
+    ph.done("order", "resume", "4720")
+    ph.done("log", "4720", "yesterday 11-12 CV")
+
+
 def test_logging_continues_a_planned_session(running: Program) -> None:
     """What was planned is logged under its own id."""
     planned = running.done("log", "4711", "2024-04-24 9-11", "--planned", "--json").json()

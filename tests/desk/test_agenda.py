@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ph_tui.desk.agenda import AgendaKind, Band
 from ph_tui.desk.orders import NewOrder
+from ph_tui.l10n.words import Words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,6 +64,25 @@ def test_an_ended_order_shows_its_report_with_the_gaps_by_the_deadline(
         date(2024, 4, 17),
     )
     assert {"report.goal", "report.sessions", "report.factors"} <= set(report.gaps)
+
+
+def test_a_late_report_stands_there_though_the_order_was_never_accepted(desk: Desk) -> None:
+    """What was left out before takes no deadline off the list."""
+    order_id = desk.orders.add(NewOrder("tehotreeni", "A.K.", "4711")).order.id
+    desk.orders.end(order_id, date(2024, 4, 10))
+    assert things(desk)[0] == (Band.LATE, AgendaKind.REPORT)
+
+
+def test_feedback_that_was_waived_is_not_asked_for(desk: Desk, order: OrderFile) -> None:
+    """It leaves the list with the sent report."""
+    order_id = order.order.id
+    desk.orders.end(order_id)
+    for key in ("baseline", "goal", "sessions", "actions", "factors", "follow_up.what"):
+        desk.reports.waive(order_id, f"report.{key}", "keskeytyi heti")
+    desk.reports.waive(order_id, "report.follow_up.when", "keskeytyi heti")
+    desk.reports.waive(order_id, "feedback.asked", "asiakas ei halunnut")
+    desk.reports.send(order_id, Words("fi"))
+    assert things(desk) == []
 
 
 def test_feedback_is_asked_for_once_the_service_has_ended(desk: Desk, order: OrderFile) -> None:

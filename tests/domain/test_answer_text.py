@@ -11,11 +11,12 @@ from ph_tui.domain.text import health_words, is_none_answer, is_real_text
 IDLE = """-|–|—|.|…|...|?|!|x|X|xxx|ok|OK|Ok.|okei|n/a|N/A|tbd|ei|joo|12|1.|[tavoite]
 |<tavoite>|{tavoite}|{{tavoite}}|«tavoite»|[...]|Tavoite: [tavoite]
 |**Tavoite:** {tavoite}|TODO|XXX|TODO: kirjoita tavoite|FIXME|#|# |##|# Tavoite|**|---
-|- [ ]|- [x]|>|```|* |[]()|👍|&nbsp;|<!-- tavoite -->|kesken|testi|lorem ipsum"""
+|- [ ]|- [x]|>|```|* |[]()|👍|&nbsp;|<!-- tavoite -->|kesken|testi|lorem ipsum
+|(ei vielä kirjoitettu)|(not written yet)|Kirjoita tähän tavoite|_Täydennä tähän…_|write here"""
 REAL = """Työllistyi.|CV|CV:n päivitys|Hakee töitä|Ei ole|ei tullut esiin
 |Teimme TODO-listan|He left early.|Tavoite: löytää työ|[CV](https://example.org) valmis
 |3 hakemusta|Asiakas hakee [määrä] paikkaa|好的|None came up|# Tavoite¶Hakee töitä
-|Vaihe [x] tehty|<lab> on paikka"""
+|Vaihe [x] tehty|<lab> on paikka|Hakemus on vielä kirjoitettu kesken|Kirjoittaa tähän asti itse"""
 NONE = """ei tullut esiin|Ei tullut esiin.|ei noussut esiin|Ei noussut esille mitään
 |ei ilmennyt|Ei ilmennyt mitään erityistä.|asiakas ei halunnut
 |Asiakas ei halunnut jatkosuunnitelmaa.|ei ole|Ei ollut|Ei mitään|*Ei tullut esiin*

@@ -136,6 +136,11 @@ def test_a_target_does_not_hide_what_is_missing(text: str) -> None:
     assert refusal(text, with_target=True).id.startswith("error.entry.")
 
 
+def test_a_refusal_names_the_whole_of_what_it_took_for_a_count() -> None:
+    """Half of it would not tell why it was refused."""
+    assert refusal("eilen 9-11 x 8").params["got"] == "x 8"
+
+
 def test_a_refusal_tells_what_was_understood() -> None:
     """The parts that were read stand in the refusal: target, day and time."""
     message = refusal("ak eilen 9-11 12-13", with_target=True)

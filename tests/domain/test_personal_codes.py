@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ph_tui.domain.text import personal_codes
+from ph_tui.domain.text import has_personal_code, personal_codes
 
 SIGNS = {1800: "+", 1900: "-YXWVU", 2000: "ABCDEF"}
 CHECKS = "0123456789ABCDEFHJKLMNPRSTUVWXY"
@@ -81,3 +81,14 @@ def test_several_codes_come_in_order() -> None:
     one, two = (code_of(date(2001, 2, 3), number, "A") for number in (901, 902))
     text = f"{one}\n{two}/{one}"
     assert [text[code.start : code.end] for code in personal_codes(text)] == [one, two, one]
+
+
+@given(st.text(max_size=20), artificial_codes(), st.sampled_from("-−–"), st.booleans())
+def test_the_quick_question_finds_what_the_search_finds(
+    around: str, code: str, dash: str, lower: bool
+) -> None:
+    """What is asked at each key and what is asked when saving never disagree."""
+    typed = (code.lower() if lower else code).replace("-", dash)
+    for text in (around, around + typed, typed + around, f"{around} {typed}\n{around}"):
+        assert has_personal_code(text) == any(found.valid for found in personal_codes(text))
+    assert has_personal_code(f"({typed})")

@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from ph_tui.domain.contract_periods import ContractPeriod, assumed_period, period_on
-from ph_tui.domain.orders import Ending, EndKind, Order, OrderFile
+from ph_tui.domain.orders import Ending, EndKind, Order, OrderFile, Waiver
 from ph_tui.domain.reports import Sending, ServiceReport
 from ph_tui.domain.service_hours import HourRule
 from ph_tui.domain.sessions import Session, SessionState, wall_time
@@ -80,6 +80,30 @@ def test_a_declined_order_needs_nothing_more() -> None:
     file = facts(NEW, ending=Ending(DAY, EndKind.DECLINED, "sai töitä"))
     assert (stage_of(file), next_step_of(file, HOUR)) == (Stage.DECLINED, NextStep.NONE)
     assert not is_open(summarise(file, None, "Tehotreeni", HOUR))
+
+
+def test_an_ended_service_is_reported_whatever_was_left_out_before() -> None:
+    """Only the report has a last day; what was not recorded comes up again behind it."""
+    ended = facts(NEW, ending=Ending(DAY))
+    assert next_step_of(ended, HOUR) is NextStep.REPORT
+    sent = Sending(DAY, "maija", datetime(2024, 4, 24, tzinfo=UTC), "…")
+    assert next_step_of(replace(ended, report=ServiceReport(sent=sent)), HOUR) is NextStep.ACCEPT
+
+
+def test_a_step_whose_finding_was_waived_is_not_waited_for() -> None:
+    """An order on which nobody means to do more is done."""
+    at = datetime(2024, 4, 24, tzinfo=UTC)
+    keys = {"accepted": "order.accepted", "contacted": "order.contacted"}
+    file = NEW
+    for key, step in ((keys["accepted"], NextStep.CONTACT), (keys["contacted"], NextStep.PLAN)):
+        file = replace(file, waivers=(*file.waivers, Waiver(key, "", "maija", at, "sovittu")))
+        assert next_step_of(file, HOUR) is step
+    sent = ServiceReport(sent=Sending(DAY, "maija", at, "…"))
+    file = replace(facts(file, ending=Ending(DAY)), report=sent)
+    assert next_step_of(file, HOUR) is NextStep.FEEDBACK
+    waived = Waiver("feedback.asked", "", "maija", at, "ei tavoiteta")
+    file = replace(file, waivers=(*file.waivers, waived))
+    assert next_step_of(file, HOUR) is NextStep.NONE
 
 
 def test_a_planned_session_is_to_be_logged_from_its_end_on() -> None:

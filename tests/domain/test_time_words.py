@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from ph_tui.domain.time_words import finds_time
 
 FINNISH = """1.5.|1.5.2024|1.5.24|29.2.|24.–26.4.|1.5 mennessä|5/2024|1/5/2024
-|2024-05-01|2024-W20|vk 20|vko 20|vk20|viikolla 20|viikon 20 loppuun mennessä
+|2024-05-01|2024-W20|viikoilla 20–22|vk 20|vko 20|vk20|viikolla 20|viikon 20 loppuun mennessä
 |toukokuun 3. päivä|toukokuussa|toukokuun loppuun mennessä|heinäkuuhun asti
 |elokuusta alkaen|kesään mennessä|keväällä|kevääseen mennessä|syksyyn mennessä
 |talven aikana|loppukesästä|loppuvuodesta|juhannukseen mennessä|joulun jälkeen
@@ -20,7 +20,8 @@ FINNISH = """1.5.|1.5.2024|1.5.24|29.2.|24.–26.4.|1.5 mennessä|5/2024|1/5/202
 |ylihuomenna|tänään|ensi viikolla|ensi kuussa|ensi vuonna|ensi keväänä|tällä viikolla
 |seuraavan kuukauden aikana|ensi viikolla 60 hakemusta|kahden viikon päästä
 |2 viikon kuluttua|1–2 viikon kuluttua|parin viikon sisällä|viikon kuluessa
-|kuukauden sisällä|2 vk päästä|puolen vuoden päästä|vuoden loppuun mennessä|kuun lopussa
+|kuukauden sisällä|2 vk päästä|2 vkon päästä|puolen vuoden päästä|vuoden loppuun mennessä
+|kuun lopussa
 |vuonna 2025|lähiviikkoina|kahden¶viikon päästä"""
 ENGLISH = """by 1 June|1st of June|June 1|June 1st, 2024|31 May|May 1|by 1 may|by may 5
 |in May|by the end of May|end of may|mid-May|may 2025|by March|week 20|next week

@@ -229,12 +229,14 @@ async def type_in(pilot: Pilot[Any], text: str, *keys: str) -> None:
 class DeskApp(PhTuiApp):
     """The program with some of its places, begun at the one that a test looks at."""
 
-    start = ""
+    def __init__(self, start: str, places: Sequence[Place], words: Words, desk: Desk, theme: str):
+        self._start = start
+        heading = lambda: Heading(desk.period.id, desk.user, desk.now)
+        super().__init__(words, places, heading, theme=theme)
 
-    def on_mount(self, event: events.Mount) -> None:  # type: ignore[override]
-        """Open the place of the test instead of the first."""
-        event.prevent_default()
-        self.switch_mode(self.start)
+    def begins_at(self) -> str:
+        """Return the place of the test instead of the first."""
+        return self._start
 
 
 def desk_app(
@@ -252,8 +254,4 @@ def desk_app(
         Place(key, name, f"ui.place.{name}", made.get(name, PhScreen))
         for key, name in (("1", "today"), ("2", "orders"), ("3", "log"))
     ]
-    app = DeskApp(
-        Words(lang), places, lambda: Heading(desk.period.id, desk.user, desk.now), theme=theme
-    )
-    app.start = place
-    return app
+    return DeskApp(place, places, Words(lang), desk, theme)

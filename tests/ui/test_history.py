@@ -131,6 +131,7 @@ async def test_an_order_that_is_undone_is_left(desk: Desk) -> None:
         await press(pilot, "u")
         assert isinstance(app.screen, OrdersScreen)
         assert "U palauttaa" in text_of(app)
+        assert "Mitään ei muutettu" not in text_of(app)
         assert desk.orders.row(new) is None
         await press(pilot, "U")
         assert desk.orders.find("4800").id == new

@@ -15,10 +15,11 @@ from tests.ui.report_editor import (
     editing,
     report_app,
 )
-from tests.ui.snapshots import WIDE, settle, take
+from tests.ui.snapshots import SMALL, WIDE, settle, take
 
 from ph_tui.domain.reports import ReportSection
 from ph_tui.l10n.words import Words
+from ph_tui.ui.dialogs.settle import SettleText
 from ph_tui.ui.preview import Preview
 from ph_tui.ui.report_findings import Findings
 
@@ -164,13 +165,22 @@ async def test_report_questions(snap: Snap, desk: Desk) -> None:
 
 
 async def test_report_conflict(desk: Desk, colleague: Desk) -> None:
-    """Two people wrote the same section: their text is shown, one's own stands in the field."""
-    async with editing(desk, LATE) as editor:
-        await editor.press("enter")
-        await editor.write("Kolme hakemusta viikossa.")
-        colleague.reports.write(editor.order_id, {GOAL: "Haastattelu ennen kesää."})
-        await editor.press("escape")
-        take(editor.app, "conflict", feature="report")
+    """Two people wrote the same section: before, mine and theirs, and a merged text to edit."""
+    before = (
+        "Tavoitteena on kolme hakemusta viikossa. Asiakas hakee varastotyötä lähialueelta.\n\n"
+        "Haastatteluun pyritään kevään aikana."
+    )
+    for size in (SMALL, WIDE):
+        desk.reports.write(order_id(LATE), {GOAL: before})
+        async with editing(desk, LATE, size=size) as editor:
+            editor.report_screen.show_section(GOAL)
+            await editor.press("enter")
+            editor.field.take(before.replace("varastotyötä lähialueelta", "kaupan alan työtä"))
+            theirs = before.replace("lähialueelta", "koko maakunnasta").replace("kolme", "neljä")
+            colleague.reports.write(editor.order_id, {GOAL: theirs})
+            await editor.press("escape")
+            assert editor.asks(SettleText)
+            take(editor.app, "conflict", feature="report")
 
 
 def change_the_log(desk: Desk) -> None:

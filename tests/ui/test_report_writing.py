@@ -18,9 +18,11 @@ from tests.ui.report_editor import (
 )
 from tests.ui.snapshots import settle, text_of
 
+from ph_tui.domain.drafts import section_name
 from ph_tui.domain.reports import ReportSection
 from ph_tui.ui import report_writing
-from ph_tui.ui.dialogs import Choose, Confirm
+from ph_tui.ui.dialogs import Confirm
+from ph_tui.ui.dialogs.settle import SettleText
 from ph_tui.ui.report import ReportScreen
 from ph_tui.ui.report_sections import Sections
 
@@ -144,29 +146,67 @@ async def test_nothing_is_done_with_a_report_that_is_not_saved(desk: Desk, key: 
 
 
 @pytest.mark.parametrize(
-    ("choice", "stays"),
+    ("key", "stays", "kept"),
     [
-        ((), "Maijan tavoite"),
-        (("j",), "Ollin tavoite"),
-        (("j", "j"), "Ollin tavoite\n\nMaijan tavoite"),
+        ("f2", "Ensin. Maijan tavoite. Ollin tavoite.", set()),
+        ("f3", "Ensin. Ollin tavoite.", {"Ensin. Maijan tavoite."}),
+        ("f4", "Ensin. Maijan tavoite.", {"Ensin. Ollin tavoite."}),
     ],
+    ids=["merged", "theirs", "mine"],
 )
 async def test_a_section_that_someone_else_changed_is_settled_by_choice(
-    desk: Desk, colleague: Desk, choice: tuple[str, ...], stays: str
+    desk: Desk, colleague: Desk, key: str, stays: str, kept: set[str]
 ) -> None:
-    """Nothing is overwritten unseen: mine, theirs, or both."""
+    """Nothing is overwritten unseen, and the text that does not stay is kept."""
+    desk.reports.write(order_id(LATE), {GOAL: "Ensin. Avoin."})
     async with editing(desk, LATE) as editor:
-        await editor.press("enter")
-        await editor.write("Maijan tavoite")
-        colleague.reports.write(editor.order_id, {GOAL: "Ollin tavoite"})
+        editor.report_screen.show_section(GOAL)
+        await editor.press("enter", *["backspace"] * len("Avoin."))
+        await editor.write("Maijan tavoite.")
+        colleague.reports.write(editor.order_id, {GOAL: "Ensin. Ollin tavoite."})
         await editor.press("escape")
-        assert editor.asks(Choose)
-        assert "Toisen teksti: Ollin tavoite" in editor.text
-        assert editor.stored(GOAL) == "Ollin tavoite"
-        await editor.press(*choice, "enter")
-        assert editor.stored(GOAL) == stays
+        assert editor.asks(SettleText)
+        assert "myös olli on muuttanut" in editor.text
+        assert "Ensin. ‹oma: Maijan tavoite.› ‹olli: Ollin tavoite.›" in editor.text
+        assert editor.stored(GOAL) == "Ensin. Ollin tavoite."
+        await editor.press(key)
+        await editor.until(lambda: editor.stored(GOAL) == stays)
         assert editor.field.text == stays
         assert "ei tallennettu" not in editor.text
+    assert {rescued.text for rescued in desk.drafts.pending()} == kept
+
+
+async def test_the_merged_text_can_be_edited(desk: Desk, colleague: Desk) -> None:
+    """What is typed there is kept at each key; what it leaves out in the end is set aside."""
+    name = section_name(order_id(LATE), GOAL)
+    async with editing(desk, LATE) as editor:
+        await editor.press("enter")
+        await editor.write("Maijan tavoite.")
+        colleague.reports.write(editor.order_id, {GOAL: "Ollin tavoite."})
+        await editor.press("escape", "ctrl+home", *["delete"] * len("‹oma: Maijan tavoite.› "))
+        await editor.press("end")
+        await editor.write(" Lisää.")
+        own = {text.name: text.text for text in desk.drafts._drafts.own()}
+        assert own[name] == "Ollin tavoite. Lisää."
+        await editor.press("f2")
+        await editor.until(lambda: editor.stored(GOAL) == "Ollin tavoite. Lisää.")
+    assert [rescued.text for rescued in desk.drafts.pending()] == ["Maijan tavoite."]
+
+
+async def test_left_for_later_nothing_has_changed(desk: Desk, colleague: Desk) -> None:
+    """Both texts are where they were, and it is asked again on the way out."""
+    async with editing(desk, LATE) as editor:
+        await editor.press("enter")
+        await editor.write("Maijan tavoite.")
+        colleague.reports.write(editor.order_id, {GOAL: "Ollin tavoite."})
+        await editor.press("escape", "x", "escape")
+        assert editor.app.screen is editor.screen
+        assert editor.stored(GOAL) == "Ollin tavoite."
+        assert editor.field.text == "Maijan tavoite."
+        (own,) = desk.drafts._drafts.own()
+        assert own.text == "Maijan tavoite."
+        await editor.press("escape")
+        assert editor.asks(SettleText)
 
 
 async def test_a_conflict_waits_while_somebody_writes(desk: Desk, colleague: Desk) -> None:
@@ -184,7 +224,7 @@ async def test_a_conflict_waits_while_somebody_writes(desk: Desk, colleague: Des
         assert editor.stored(GOAL) == "Olli"
         assert editor.field.text == "Maijan"
         await editor.press("escape")
-        assert editor.asks(Choose)
+        assert editor.asks(SettleText)
 
 
 async def test_what_others_change_shows_by_itself(desk: Desk, colleague: Desk) -> None:

@@ -42,13 +42,16 @@ def test_every_text_is_readable_on_every_ground(theme: Theme) -> None:
             assert ratio >= least, f"{name} on {ground}: {ratio:.2f}"
 
 
+NO_COLOURS = {"none", "transparent", "hkey", "vkey", "outer", "blank", "solid"}
+
+
 def test_no_sheet_names_a_colour() -> None:
     """A sheet names tokens, so that each theme and no colour at all fit it."""
     for path in sheets_folder().glob("*.tcss"):
         text = re.sub(r"/\*.*?\*/", "", path.read_text(), flags=re.DOTALL)
         values = re.findall(r"(?:color|background|border[a-z-]*|tint):\s*([^;]+);", text)
         for value in values:
-            words = set(value.split()) - {"none", "transparent", "hkey", "outer", "blank", "vkey"}
+            words = set(value.split()) - NO_COLOURS
             assert all(word.startswith("$") or word.endswith("%") for word in words), (path, value)
 
 

@@ -67,6 +67,7 @@ class Command:
 
 
 JSON = Option("json")
+"""What every command takes; it may stand before the command's name too."""
 GLOBALS = (
     Option("data", "directory", path=True),
     Option("lang", "language", choices=("fi", "en")),
@@ -117,7 +118,7 @@ class Given:
 
 def read_leading(typed: Sequence[str]) -> tuple[Given, tuple[str, ...]]:
     """Read the options before the command's name; gives them and the rest."""
-    reader = _Reader(typed, GLOBALS, None)
+    reader = _Reader(typed, (JSON, *GLOBALS), None)
     reader.read(until_word=True)
     return reader.given, tuple(reader.left)
 
@@ -169,6 +170,8 @@ class _Reader:
     def _option(self, typed: str) -> None:
         name, equals, value = typed.partition("=")
         option = self._known.get(name)
+        if option is None and (joined := self._known.get(typed[:2])) and joined.value:
+            name, equals, value, option = typed[:2], "=", typed[2:], joined
         if option is None:
             self._refuse("option_unknown", option=name[:40])
         if option.value:

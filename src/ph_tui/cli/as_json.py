@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from ph_tui.cli.face import Json
     from ph_tui.desk.agenda import Agenda, AgendaItem
+    from ph_tui.desk.clients import Client
     from ph_tui.desk.coaching_services import ServiceRow
     from ph_tui.desk.order_list import Listed
     from ph_tui.desk.sessions import Reading
@@ -219,6 +220,18 @@ def service(value: ServiceRow) -> Object:
         "hour_minutes": value.rule.hour_minutes,
         "increment": f"{value.rule.increment:f}",
         "rounding": value.rule.rounding.value,
+    }
+
+
+def contact_details(client: Client) -> Object:
+    """A client's code and how the client is reached."""
+    details = client.details
+    return {
+        "client_code": client.code,
+        "name": details.name,
+        "phone": details.phone,
+        "email": details.email,
+        "note": details.note,
     }
 
 

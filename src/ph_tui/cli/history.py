@@ -24,7 +24,7 @@ def _history(face: Face, given: Given) -> None:
     number, history = given.get("number"), face.desk.history
     entries = history.recent() if number is None else history.of(history.find(number))
     if face.as_json:
-        face.json([_object(face, entry) for entry in entries])
+        face.json([entry_object(face, entry) for entry in entries])
     elif entries:
         face.lines(_lines(face, entries, named=number is None))
     else:
@@ -50,7 +50,8 @@ def _name(face: Face, order_id: str) -> str:
     return as_lines.name_of(row) if row else order_id[:SHORT_ID]
 
 
-def _object(face: Face, entry: HistoryEntry) -> Object:
+def entry_object(face: Face, entry: HistoryEntry) -> Object:
+    """One thing that was done to an order, with what it has changed."""
     row = face.desk.orders.row(entry.order_id)
     return {
         "order_id": entry.order_id,

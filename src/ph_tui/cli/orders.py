@@ -11,10 +11,13 @@ from ph_tui.cli.typed import day, pairs
 from ph_tui.desk.order_fields import read_amount
 from ph_tui.desk.order_list import Listed, Sort, View, listed, ordered, selected
 from ph_tui.desk.orders import NewOrder
+from ph_tui.domain.errors import BadInput
+from ph_tui.domain.messages import Message
 from ph_tui.domain.orders import EndKind
 
 if TYPE_CHECKING:
     from datetime import date
+    from decimal import Decimal
 
     from ph_tui.cli.face import Face
     from ph_tui.domain.orders import OrderFile
@@ -22,21 +25,28 @@ if TYPE_CHECKING:
 
 
 def _add(face: Face, given: Given) -> None:
-    hours, price = given.get("hours"), given.get("price")
     new = NewOrder(
         service=given["service"],
         client_code=given["client"],
         number=given.get("number") or "",
-        ordered_hours=read_amount(hours) if hours else None,
+        ordered_hours=_amount(given.get("hours")),
         start=day(face, given.get("start")),
         end=day(face, given.get("end")),
-        price=read_amount(price) if price else None,
+        price=_amount(given.get("price")),
         coach=given.get("coach"),
         case_coach=given.get("case-coach") or "",
         period_id=given.get("period"),
         received_on=day(face, given.get("received")),
     )
     _tell(face, face.desk.orders.add(new), "added")
+
+
+def _amount(text: str | None) -> Decimal | None:
+    """The number that was typed; None when the option was not given."""
+    amount = None if text is None else read_amount(text)
+    if amount is None and text is not None:
+        raise BadInput(Message("error.amount.unreadable", text=""))
+    return amount
 
 
 def _list(face: Face, given: Given) -> int:
@@ -81,9 +91,9 @@ def _contact(face: Face, given: Given) -> None:
 
 def _end(face: Face, given: Given) -> None:
     row, on = _row_and_day(face, given)
-    reason = given.get("reason") or ""
-    how = EndKind.INTERRUPTED if reason else EndKind.FINISHED
-    _tell(face, face.desk.orders.end(row.id, on, how, reason), "ended")
+    reason = given.get("reason")
+    how = EndKind.FINISHED if reason is None else EndKind.INTERRUPTED
+    _tell(face, face.desk.orders.end(row.id, on, how, reason or ""), "ended")
 
 
 def _resume(face: Face, given: Given) -> None:
@@ -121,7 +131,7 @@ def _row(face: Face, given: Given) -> OrderSummary:
 def _row_and_day(face: Face, given: Given) -> tuple[OrderSummary, date | None]:
     row = _row(face, given)
     text = given.get("on")
-    if not text:
+    if text is None:
         return row, None
     order = face.desk.orders.load(row.id).order
     return row, day(face, text, (order.start, order.end))

@@ -23,16 +23,19 @@ USUAL = "md"
 def show_report(face: Face, file: OrderFile, given: Given) -> None:
     """Write the report in the format that was asked for, or that the file's name ends in."""
     name, force = given.get("output"), given.has("force")
+    if name == "":
+        raise BadInput(Message("cli.error.output_nameless"))
     suffix = Path(name or "").suffix[1:].lower()
     kind = given.get("format") or (suffix if suffix in report_files.FORMATS else USUAL)
     if name is None:
         _refuse_pdf_on_terminal(kind)
     else:
-        _refuse_existing(name, force=force)
+        refuse_existing(name, force=force)
     made = report_files.make(face.desk.reports, file, face.words, kind)
     if name is not None:
         report_files.write(Path(name), made.content, replace=force)
-        face.say("cli.report.written", path=name)
+        if not face.as_json:
+            face.say("cli.report.written", path=name)
     elif kind == "pdf":
         output.put_bytes(made.content)
     else:
@@ -46,7 +49,7 @@ def _refuse_pdf_on_terminal(kind: str) -> None:
         raise BadInput(Message("cli.error.pdf_on_terminal"))
 
 
-def _refuse_existing(name: str, *, force: bool) -> None:
+def refuse_existing(name: str, *, force: bool) -> None:
     """Say how to replace a file before anything is made; the writing itself refuses it too."""
     try:
         exists = Path(name).exists()

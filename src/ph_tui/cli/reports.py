@@ -20,11 +20,12 @@ if TYPE_CHECKING:
 
 
 def _show(face: Face, given: Given) -> None:
-    file = _file(face, given)
-    if face.as_json:
-        face.json(_object(face, file))
-    else:
+    """The document; as JSON what it is made of, beside a file only when one is named."""
+    file, name = _file(face, given), given.get("output")
+    if name is not None or not face.as_json:
         show_report(face, file, given)
+    if face.as_json:
+        face.json({**_object(face, file), "path": name})
 
 
 def _set(face: Face, given: Given) -> None:

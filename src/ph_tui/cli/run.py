@@ -29,6 +29,11 @@ MODULES = {
     "redo": "history",
     "service": "services",
     "period": "periods",
+    "client": "clients",
+    "retention": "retention",
+    "backup": "backups",
+    "restore": "backups",
+    "doctor": "doctor",
     "demo": "demo",
 }
 """The first word of each command and the module that has it, in the order of the help."""

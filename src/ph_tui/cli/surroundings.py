@@ -40,13 +40,18 @@ class Surroundings:
     user: str
     today: str | None
     """The moment to reckon with as it was typed; None is the machine's clock."""
+    backs_up: bool = False
+    """Whether the first save of a day is followed by a backup."""
 
     def open_desk(self) -> Desk:
         """Open the desk; raises DataError when the data can't be used."""
         from ph_tui.desk.clock import clock_at
         from ph_tui.desk.desk import Desk
 
-        return Desk.open(self.data, self.user, clock_at(self.today), cache=self.cache)
+        desk = Desk.open(self.data, self.user, clock_at(self.today), cache=self.cache)
+        if self.backs_up:
+            desk.back_up_daily(self.today)
+        return desk
 
     def open_sample(self) -> Desk:
         """Open the desk of an invented company, made around today when it is first asked for."""
@@ -75,6 +80,7 @@ def surroundings(given: Given, env: Mapping[str, str]) -> Surroundings:
         sample=xdg_folder("DATA", env).with_name(f"{FOLDER}-sample"),
         user=_user(given.get("user") or env.get("PH_TUI_USER"), data),
         today=given.get("today") or env.get("PH_TUI_TODAY"),
+        backs_up=env.get("PH_TUI_BACKUP") != "off",
     )
 
 

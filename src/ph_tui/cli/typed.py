@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ph_tui.desk.order_fields import read_optional_day
+from ph_tui.domain.entry import read_day
 from ph_tui.domain.errors import BadInput
 from ph_tui.domain.messages import Message
 
@@ -68,8 +68,11 @@ def pairs(words: Iterable[str]) -> dict[str, str]:
 def day(
     face: Face, text: str | None, span: tuple[date | None, date | None] = (None, None)
 ) -> date | None:
-    """The day that was typed, in the year that falls inside an order's dates; None for none."""
-    return read_optional_day(text, face.desk.today, span) if text else None
+    """The day that was typed, in the year that falls inside an order's dates.
+
+    None when the option was not given; one without a value is BadInput.
+    """
+    return None if text is None else read_day(text, today=face.desk.today, order_span=span)
 
 
 def _standard_input() -> str:

@@ -124,7 +124,7 @@ class AgendaDesk:
         if step is NextStep.END:
             due = date.fromisoformat(row.deadline) if row.deadline else None
             yield AgendaItem(self._band(due, Band.WEEK), AgendaKind.END, row, due)
-        if step is NextStep.REPORT and row.report_due:
+        if row.report_due:
             due = date.fromisoformat(row.report_due)
             gaps = self._gaps(row) if opens else ()
             yield AgendaItem(self._band(due), AgendaKind.REPORT, row, due, gaps=gaps)
@@ -200,7 +200,9 @@ def _clock(text: str) -> time | None:
 
 
 def _waits_for_feedback(row: OrderSummary) -> bool:
-    """Whether the service has taken place and the client was not yet asked for feedback."""
+    """Whether the service has taken place and the client is still to be asked for feedback."""
+    if row.stage == Stage.REPORTED and row.step == NextStep.NONE:
+        return False
     return row.stage in {Stage.ENDED, Stage.REPORTED} and not row.feedback_asked_on
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from ph_tui.desk.core import Core
-    from ph_tui.domain.handbook.edition import CoachingService
+    from ph_tui.domain.handbook.edition import CoachingService, Edition
 
 FIELDS = ("hour_minutes", "increment", "rounding")
 """What can be set for a service."""
@@ -36,10 +36,10 @@ class ServiceDesk:
         self._core = core
 
     def list(self) -> tuple[ServiceRow, ...]:
-        """The services of today's edition."""
+        """The services of the edition that an order of today begins under."""
         settings = self._core.store.settings()
-        edition = self._core.library.in_force(self._core.today)
-        return tuple(ServiceRow(s, settings.hour_rule(s.code)) for s in edition.services)
+        services = self._edition().services
+        return tuple(ServiceRow(s, settings.hour_rule(s.code)) for s in services)
 
     def service(self, code: str, edition_id: str) -> CoachingService:
         """The service that an order names, from the edition that it began under."""
@@ -51,8 +51,7 @@ class ServiceDesk:
 
     def set_hours(self, code: str, values: Mapping[str, str]) -> ServiceRow:
         """Set fields of a service's hour rule by name; all of them or none."""
-        edition = self._core.library.in_force(self._core.today)
-        service = service_named(code, edition)
+        service = service_named(code, self._edition())
         rule = _edited_rule(self._core.store.settings().hour_rule(service.code), values)
         self._core.store.change_settings(lambda s: s.with_hour_rule(service.code, rule))
         self._core.restamp_index()
@@ -61,7 +60,8 @@ class ServiceDesk:
     def periods(self) -> tuple[ContractPeriod, ...]:
         """The periods that were added, or the assumed one of today."""
         known = self._core.store.periods()
-        return known or (self._core.period_on(self._core.today),)
+        in_order = sorted(known, key=lambda period: (period.starts, period.id))
+        return tuple(in_order) or (self._core.period_on(self._core.today),)
 
     def add_period(
         self, period_id: str, starts: date, ends: date, edition_id: str | None = None
@@ -81,6 +81,10 @@ class ServiceDesk:
 
         self._core.store.change_periods(step)
         return period
+
+    def _edition(self) -> Edition:
+        """The edition of today's contract period."""
+        return self._core.library.get(self._core.period_on(self._core.today).edition_id)
 
 
 def _edited_rule(rule: HourRule, values: Mapping[str, str]) -> HourRule:

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from ph_tui import version
+from ph_tui.domain.aliases import is_alias
 from ph_tui.domain.errors import BadInput, DataError, PhTuiError, Refused
 from ph_tui.domain.handbook.keys import DeadlineKey
 from ph_tui.domain.history import Deed
@@ -71,12 +72,17 @@ class Core:
     def restamp_index(self) -> None:
         """Tell the index what its rows depend on beside the orders; a change makes them anew."""
         editions = sorted(self.store.own_editions().items())
-        texts = "\0".join((version(), self.store.settings_text(), *map("\0".join, editions)))
+        made_of = (version(), self.store.settings_text(), *map("\0".join, editions))
+        # With each erasure the rows of every user are made anew: those before tell of the client.
+        texts = "\0".join((*made_of, *self.store.erasures.names()))
         self.store.index_stamp = hashlib.sha256(texts.encode()).hexdigest()
 
     def edition_of(self, file: OrderFile) -> Edition:
-        """The edition that an order began under."""
-        return self.library.get(file.order.edition_id)
+        """The edition that an order began under; DataError when it lacks the order's service."""
+        edition, code = self.library.get(file.order.edition_id), file.order.service
+        if code not in edition.service_codes:
+            raise DataError(Message("error.edition.no_service", edition=edition.id, service=code))
+        return edition
 
     def report_due(self, file: OrderFile) -> date | None:
         """The last day for the service report; None until the service has ended."""
@@ -190,8 +196,10 @@ class Core:
         """
 
         def guarded(before: OrderFile) -> OrderFile:
+            refuse_erased(before)
             after = step(before)
             refuse_new_personal_codes(before, after)
+            refuse_alias(after.order.client_code)
             return after
 
         return self.store.change(
@@ -218,6 +226,19 @@ def _unknown(reference: str, broken: tuple[BrokenFile, ...]) -> PhTuiError:
         why = Message("error.store.unreadable", file=name, reason=reason)
         return DataError(Message("error.order.unreadable", reference=reference, why=why))
     return BadInput(Message("error.order.unknown", reference=reference))
+
+
+def refuse_erased(file: OrderFile) -> None:
+    """Refuse to touch an order whose client was erased: its figures are a voucher."""
+    if is_alias(file.order.client_code):
+        order = file.order.number or file.order.id[:SHORT_ID]
+        raise Refused(Message("error.order.erased", order=order))
+
+
+def refuse_alias(client_code: str) -> None:
+    """Refuse what only an erasure writes as a client's code."""
+    if is_alias(client_code):
+        raise BadInput(Message("error.order.client_alias"))
 
 
 def refuse_new_personal_codes(before: OrderFile | None, after: OrderFile) -> None:

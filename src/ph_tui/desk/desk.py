@@ -15,9 +15,12 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from pathlib import Path
 
+    from ph_tui.desk.backups import BackupDesk
+    from ph_tui.desk.clients import ClientDesk
     from ph_tui.desk.clock import Clock
     from ph_tui.desk.coaching_services import ServiceDesk
     from ph_tui.desk.drafts import DraftDesk
+    from ph_tui.desk.erasing import ErasingDesk
     from ph_tui.desk.history import HistoryDesk
     from ph_tui.desk.reports import ReportDesk
     from ph_tui.desk.sessions import SessionDesk
@@ -80,6 +83,36 @@ class Desk:
         from ph_tui.desk.history import HistoryDesk
 
         return HistoryDesk(self._core)
+
+    @cached_property
+    def backups(self) -> BackupDesk:
+        """Backups: made, compared, restored."""
+        from ph_tui.desk.backups import BackupDesk
+
+        return BackupDesk(self._core)
+
+    @cached_property
+    def clients(self) -> ClientDesk:
+        """Clients: how each is reached, and who is kept too long."""
+        from ph_tui.desk.clients import ClientDesk
+
+        return ClientDesk(self._core)
+
+    @cached_property
+    def erasing(self) -> ErasingDesk:
+        """The erasing of a client."""
+        from ph_tui.desk.erasing import ErasingDesk
+
+        return ErasingDesk(self._core)
+
+    def back_up_daily(self, moment: str | None) -> None:
+        """Have the first save of each day followed by a backup, in a process of its own.
+
+        `moment` is the one that is reckoned with, as it was typed; None is the machine's clock.
+        """
+        from ph_tui.desk.daily_backup import DailyBackup
+
+        self._core.store.after_save = DailyBackup(self._core, moment or "")
 
     @classmethod
     def open(cls, data: Path, user: str, clock: Clock, *, cache: Path) -> Desk:

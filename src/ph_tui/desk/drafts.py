@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from ph_tui.domain.aliases import is_alias
 from ph_tui.domain.drafts import SECTION, Rescued, digest
 from ph_tui.domain.errors import DataError, Refused
 from ph_tui.domain.messages import Message
@@ -63,10 +64,13 @@ class DraftDesk:
         """What was typed and neither saved nor given up, the newest first.
 
         With an order, the sections of its report. A text that stands in the report by now is
-        no news and goes.
+        no news and goes; so does one about a client who was erased.
         """
         found = []
         for rescued in self._drafts.pending():
+            if self._is_erased(rescued):
+                self._drafts.discard(rescued.key)
+                continue
             is_section = rescued.about.kind == SECTION
             if order_id is not None and not (is_section and rescued.about.subject == order_id):
                 continue
@@ -149,6 +153,11 @@ class DraftDesk:
         """Wait until the disk has everything that was kept; for the end of the program."""
         if "_drafts" in self.__dict__:
             self._drafts.sync()
+
+    def _is_erased(self, rescued: Rescued) -> bool:
+        """Whether a text is about an order whose client was erased by somebody else."""
+        order = self.order_of(rescued)
+        return order is not None and is_alias(order.client_code)
 
     def _file_of(self, rescued: Rescued) -> OrderFile | None:
         order_id = rescued.about.subject

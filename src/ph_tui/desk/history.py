@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from ph_tui.desk.core import SHORT_ID, refuse_new_personal_codes
-from ph_tui.desk.history_search import newest_of, removed_orders
+from ph_tui.desk.core import SHORT_ID, refuse_erased, refuse_new_personal_codes
+from ph_tui.desk.history_search import last_of, newest_of, removed_orders
 from ph_tui.desk.orders import refuse_used_number
 from ph_tui.domain.changes import AnyChange, Clash
 from ph_tui.domain.errors import BadInput, Refused
-from ph_tui.domain.history import Kind, Step, blamed, stacks_of, steps_of
+from ph_tui.domain.history import ERASED, Kind, Step, blamed, stacks_of, steps_of
 from ph_tui.domain.messages import Message
 from ph_tui.domain.orders import EndKind, OrderFile, client_key
 from ph_tui.domain.sessions import held, in_order
@@ -72,9 +72,8 @@ class HistoryDesk:
 
     def recent(self, limit: int = 30) -> tuple[HistoryEntry, ...]:
         """The last things that anybody did to any order, the newest first."""
-        found = newest_of(self._core.store, lambda steps: steps[-limit:], enough=limit)
-        newest = sorted(found, key=lambda pair: -pair[1].saved_ns)[:limit]
-        return tuple(_entry(order_id, step) for order_id, step in newest)
+        found = last_of(self._core.store, limit)
+        return tuple(_entry(order_id, step) for order_id, step in found)
 
     def find(self, reference: str) -> str:
         """The id of the order that a number, an id or a client code means; it may be removed."""
@@ -113,6 +112,8 @@ class HistoryDesk:
         user = self._core.user
 
         def top(steps: list[Step]) -> list[Step]:
+            if any(step.deed.what.id == ERASED for step in steps):
+                return []
             stacks = stacks_of(steps, user)
             return (stacks.undo if kind is Kind.UNDO else stacks.redo)[-1:]
 
@@ -141,6 +142,8 @@ class HistoryDesk:
         seen: list[OrderFile] = []
 
         def step(before: OrderFile | None) -> OrderFile | None:
+            if before is not None:
+                refuse_erased(before)
             steps = steps_of(self._lines(order_id, before))
             chosen[:] = [choose(steps)]
             if not any(line.changes for line in chosen[0].lines):

@@ -25,22 +25,30 @@ def newest_of(
     store: Store,
     pick: Callable[[list[Step]], list[Step]],
     *,
-    by: str | None = None,
-    enough: int = 1,
+    by: str,
 ) -> list[tuple[str, Step]]:
-    """What is picked of each history, until no other can hold any of the `enough` newest.
-
-    With `by` only histories in which this user has a part are looked at.
-    """
+    """What is picked of each history in which a user has a part, until no other can hold newer."""
     found: list[tuple[str, Step]] = []
+    newest = 0
     for history in store.history.newest():
-        times = sorted((step.saved_ns for _, step in found), reverse=True)
-        if len(times) >= enough and times[enough - 1] > history.mtime_ns + _SLACK_NS:
+        if newest > history.mtime_ns + _SLACK_NS:
             break
         with suppress(DataError):  # one that can't be read keeps nothing else from being found
             steps = steps_of(_lines(store, history.order_id, by))
-            found += [(history.order_id, step) for step in pick(steps)]
+            for step in pick(steps):
+                found.append((history.order_id, step))
+                newest = max(newest, step.saved_ns)
     return found
+
+
+def last_of(store: Store, limit: int) -> list[tuple[str, Step]]:
+    """The newest steps of all histories: none of them is in a file with so many newer ones."""
+    found: list[tuple[str, Step]] = []
+    for history in store.history.newest()[:limit]:
+        with suppress(DataError):
+            steps = steps_of(_lines(store, history.order_id, None))
+            found += [(history.order_id, step) for step in steps[-limit:]]
+    return sorted(found, key=lambda pair: -pair[1].saved_ns)[:limit]
 
 
 def _lines(store: Store, order_id: str, by: str | None) -> tuple[Line, ...]:

@@ -15,7 +15,7 @@ from ph_tui.domain.messages import Message
 from ph_tui.domain.reports import ReportSection
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from ph_tui.desk.history import HistoryEntry
     from ph_tui.domain.changes import AnyChange
@@ -77,11 +77,16 @@ def _spoken(param: Param, at: datetime, words: Words) -> Param:
 
 def details(entry: HistoryEntry, words: Words) -> list[Detail]:
     """Every value that an entry has changed; of a long text the part that differs."""
-    return list(_details(entry, words))
+    return details_of(entry.changes, words)
 
 
-def _details(entry: HistoryEntry, words: Words) -> Iterator[Detail]:
-    for change in entry.changes:
+def details_of(changes: Iterable[AnyChange], words: Words) -> list[Detail]:
+    """The same of changes that stand in no history."""
+    return list(_details(changes, words))
+
+
+def _details(changes: Iterable[AnyChange], words: Words) -> Iterator[Detail]:
+    for change in changes:
         path = change.path
         is_whole_report = path == ("report", "report")
         if len(path) == 1 or path[-1] in _SILENT or is_whole_report:

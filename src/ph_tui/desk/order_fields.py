@@ -10,7 +10,7 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
 from ph_tui.domain.entry import read_day
-from ph_tui.domain.errors import BadInput, Refused
+from ph_tui.domain.errors import BadInput, Conflict, FieldClash, Refused
 from ph_tui.domain.folding import folded
 from ph_tui.domain.messages import Message
 
@@ -55,6 +55,26 @@ def edited(order: Order, values: Mapping[str, str], *, edition: Edition, today: 
             )
         changes[NAMES[name]] = _read(name, text, edition=edition, today=today, span=span)
     return replace(order, **changes)
+
+
+def edited_from(
+    now: Order, seen: Order, values: Mapping[str, str], *, edition: Edition, today: date
+) -> Order:
+    """As `edited`, for a writer who saw the order as it was earlier.
+
+    What others have changed since stays, where the writer has not; Conflict tells of the fields
+    that both have changed, each to something else.
+    """
+    mine = edited(seen, values, edition=edition, today=today)
+    changes = {NAMES[name]: getattr(mine, NAMES[name]) for name in values}
+    clashes = [
+        FieldClash(name, getattr(seen, field), changes[field], getattr(now, field))
+        for name, field in NAMES.items()
+        if field in changes and getattr(now, field) not in {getattr(seen, field), changes[field]}
+    ]
+    if clashes:
+        raise Conflict(Message("error.order.changed_meanwhile"), clashes)
+    return replace(now, **changes)
 
 
 def _read(

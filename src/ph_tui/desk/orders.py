@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from ph_tui.desk.core import refuse_new_personal_codes
-from ph_tui.desk.order_fields import edited, service_named
+from ph_tui.desk.core import refuse_alias, refuse_erased, refuse_new_personal_codes
+from ph_tui.desk.order_fields import edited_from, service_named
 from ph_tui.domain.errors import BadInput, Refused
 from ph_tui.domain.messages import Message
 from ph_tui.domain.orders import Ending, EndKind, Order, OrderFile
@@ -104,6 +104,7 @@ class OrderDesk:
         )
         file = OrderFile(order)
         refuse_new_personal_codes(None, file)
+        refuse_alias(order.client_code)
         return core.store.create(
             file,
             unless=lambda store: refuse_used_number(store, order),
@@ -187,18 +188,25 @@ class OrderDesk:
             order_id, step, did=Message("word.did.handed", coach=clean_line(coach))
         )
 
-    def edit(self, order_id: str, values: Mapping[str, str]) -> OrderFile:
-        """Set fields by name from what was typed; all of them or none."""
+    def edit(
+        self, order_id: str, values: Mapping[str, str], *, seen: Order | None = None
+    ) -> OrderFile:
+        """Set fields by name from what was typed; all of them or none.
+
+        `seen` is the order as the writer had it: a field that someone else has changed since is a
+        Conflict, and nothing is saved.
+        """
         core = self._core
 
         def step(file: OrderFile) -> OrderFile:
-            edition = core.edition_of(file)
-            order = edited(file.order, values, edition=edition, today=core.today)
+            edition, now = core.edition_of(file), file.order
+            order = edited_from(now, seen or now, values, edition=edition, today=core.today)
             if order.number != file.order.number:
                 refuse_used_number(core.store, order)
             if order.period_id != file.order.period_id:
-                period = self._known_period(order.period_id)
-                order = replace(order, edition_id=period.edition_id)
+                order = _under(
+                    order, core.library.get(self._known_period(order.period_id).edition_id)
+                )
             return replace(file, order=order)
 
         return core.change(order_id, step, did=Message("word.did.edited"))
@@ -207,7 +215,9 @@ class OrderDesk:
         """Remove an order; refused once its report was sent. The history can bring it back."""
         core = self._core
         with core.store.locked():
-            _refuse_when_sent(self.load(order_id))
+            file = self.load(order_id)
+            _refuse_when_sent(file)
+            refuse_erased(file)
             core.store.remove(order_id, did=lambda: core.deed(Message("word.did.removed")))
 
     def _edit(self, order_id: str, step: Callable[[Order], Order], did: Message) -> OrderFile:
@@ -225,6 +235,15 @@ def refuse_used_number(store: Store, order: Order) -> None:
             raise Refused(
                 Message("error.order.number_used", number=order.number, client=row.client_code)
             )
+
+
+def _under(order: Order, edition: Edition) -> Order:
+    """The order under another edition; refused when its service is not one of that edition's."""
+    if order.service not in edition.service_codes:
+        raise Refused(
+            Message("error.edition.no_service", edition=edition.id, service=order.service)
+        )
+    return replace(order, edition_id=edition.id)
 
 
 def _refuse_when_sent(file: OrderFile) -> None:

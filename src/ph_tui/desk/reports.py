@@ -6,12 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ph_tui.desk.report_document import document_of
-from ph_tui.domain.errors import BadInput, Conflict, Refused
+from ph_tui.domain.errors import BadInput, Conflict, FieldClash, Refused
 from ph_tui.domain.history import WRITTEN
 from ph_tui.domain.messages import Message
 from ph_tui.domain.orders import OrderFile, Waiver
 from ph_tui.domain.report_log import LogChange, changes_since_filled, fill, with_sessions_text
-from ph_tui.domain.reports import Reopening, ReportSection, Sending
+from ph_tui.domain.reports import Reopening, ReportSection, Sending, ServiceReport
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,10 +49,8 @@ class ReportDesk:
         def step(file: OrderFile) -> OrderFile:
             _refuse_when_sent(file)
             report = file.report
+            _refuse_to_overwrite(file.report, texts, seen or {})
             for section, text in texts.items():
-                now = report.text(section)
-                if seen is not None and seen.get(section, now) != now and now != text:
-                    raise Conflict(Message("error.report.changed_meanwhile"))
                 if section is ReportSection.SESSIONS:
                     report = with_sessions_text(report, text, file.sessions)
                 else:
@@ -175,6 +173,21 @@ def _writing(sections: tuple[ReportSection, ...]) -> Message:
     if len(sections) == 1:
         return Message(WRITTEN, section=Message(f"word.section.{sections[0]}"))
     return Message("word.did.wrote_several", n=len(sections))
+
+
+def _refuse_to_overwrite(
+    report: ServiceReport,
+    texts: Mapping[ReportSection, str],
+    seen: Mapping[ReportSection, str],
+) -> None:
+    """Raise a Conflict with every section that is not as its writer has seen it."""
+    clashes = [
+        FieldClash(section, seen[section], text, report.text(section))
+        for section, text in texts.items()
+        if section in seen and report.text(section) not in {seen[section], text}
+    ]
+    if clashes:
+        raise Conflict(Message("error.report.changed_meanwhile"), clashes)
 
 
 def _refuse_when_sent(file: OrderFile) -> None:

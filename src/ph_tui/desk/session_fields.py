@@ -11,7 +11,7 @@ from datetime import time
 from typing import TYPE_CHECKING, Any
 
 from ph_tui.desk.order_fields import read_optional_day
-from ph_tui.domain.errors import BadInput
+from ph_tui.domain.errors import BadInput, Conflict, FieldClash
 from ph_tui.domain.folding import folded
 from ph_tui.domain.messages import Message
 from ph_tui.domain.sessions import SessionState
@@ -19,6 +19,8 @@ from ph_tui.domain.sessions import SessionState
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
+
+    from ph_tui.domain.sessions import Session
 
 NAMES = ("on", "start", "end", "minutes", "state", "coach", "note", "group")
 """The names that people use: those of `Session`."""
@@ -44,6 +46,17 @@ def read_changes(
     if "minutes" in changes:
         changes = {"start": None, "end": None, **changes}
     return changes
+
+
+def refuse_to_overwrite(now: Session, seen: Session, changes: Mapping[str, object]) -> None:
+    """Raise a Conflict with the fields that are neither as they were seen nor as they shall be."""
+    clashes = [
+        FieldClash(name, getattr(seen, name), changes[name], getattr(now, name))
+        for name in NAMES
+        if name in changes and getattr(now, name) not in {getattr(seen, name), changes[name]}
+    ]
+    if clashes:
+        raise Conflict(Message("error.session.changed_meanwhile"), clashes)
 
 
 def _read(name: str, text: str, today: date, span: tuple[date | None, date | None]) -> object:

@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from ph_tui.desk.core import SHORT_ID, label_of
 from ph_tui.desk.session_deeds import changing, logging, moving
+from ph_tui.desk.session_fields import refuse_to_overwrite
 from ph_tui.domain.entry import read_entry, read_moment, read_series
 from ph_tui.domain.errors import BadInput, Refused
 from ph_tui.domain.findings import Finding
@@ -136,10 +137,21 @@ class SessionDesk:
             changing("word.did.missed"),
         )
 
-    def edit(self, order_id: str, session_id: str, **changes: Any) -> Logged:
-        """Replace fields of a session, named as in `Session`."""
+    def edit(
+        self, order_id: str, session_id: str, *, seen: Session | None = None, **changes: Any
+    ) -> Logged:
+        """Replace fields of a session, named as in `Session`.
+
+        `seen` is the session as the writer had it: a field that someone else has changed since is
+        a Conflict, and nothing is saved.
+        """
         did = changing("word.did.session_edited")
-        return self._change(order_id, session_id, lambda s: replace(s, **changes), did)
+
+        def step(now: Session) -> Session:
+            refuse_to_overwrite(now, seen or now, changes)
+            return replace(now, **changes)
+
+        return self._change(order_id, session_id, step, did)
 
     def move(self, order_id: str, session_id: str, when: str) -> Logged:
         """Move a session to `25.4. 10-12`; without a time it keeps its own."""
@@ -273,6 +285,10 @@ def session_in(file: OrderFile, session_id: str) -> Session:
 
 
 def _with_session(file: OrderFile, session: Session) -> OrderFile:
+    """The order with a new or changed session; none is held once the order was declined."""
+    ending = file.order.ending
+    if ending is not None and ending.how == "declined" and session.state is SessionState.HELD:
+        raise Refused(Message("error.session.declined", on=ending.on))
     others = tuple(other for other in file.sessions if other.id != session.id)
     return replace(file, sessions=in_order((*others, session)))
 

@@ -39,7 +39,7 @@ _LOOKS_LIKE_TIME = (
     rf"|(?:{_MINUS}\s*)?[0-9]+\s*$"
     r"|[x×]\s?[0-9]+\b|[0-9]+\s?[x×](?!\w)"
 )
-_FRAGMENT = rf"(?i){_AT}?\S+(?:{_DASH}\S+)?"
+_FRAGMENT = rf"(?i){_AT}?(?:[x×]\s(?=[0-9]))?\S+(?:{_DASH}\S+)?"
 
 
 @dataclass(frozen=True, slots=True)

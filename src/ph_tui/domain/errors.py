@@ -7,9 +7,12 @@ alone and a log file stays free of it.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ph_tui.domain.messages import Message
 
 
@@ -44,7 +47,24 @@ class DataError(PhTuiError):
     exit_code: ClassVar[int] = 3
 
 
+@dataclass(frozen=True)
+class FieldClash:
+    """A field that two people have changed, each to something else."""
+
+    field: str
+    """By the name that people use."""
+    before: object
+    """The value that both began from, as the writer saw it."""
+    mine: object
+    theirs: object
+    """The value that stands there now."""
+
+
 class Conflict(PhTuiError):  # noqa: N818
     """Someone else changed it meanwhile; nothing was changed."""
 
     exit_code: ClassVar[int] = 4
+
+    def __init__(self, message: Message, clashes: Iterable[FieldClash] = ()) -> None:
+        super().__init__(message)
+        self.clashes = tuple(clashes)

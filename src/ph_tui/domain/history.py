@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 WRITTEN = "word.did.wrote"
 """The message of a text that is saved while it is typed, again and again."""
+ERASED = "word.did.erased"
+"""The message of an erasure: with it goes all that could be taken back."""
 ONE_GO = timedelta(minutes=10)
 """Two saves of one text that follow each other within this are one step to a person."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from ph_tui.domain.aliases import is_alias
 from ph_tui.domain.service_hours import service_hours
 
 if TYPE_CHECKING:
@@ -61,24 +62,32 @@ def stage_of(file: OrderFile) -> Stage:
 def next_step_of(file: OrderFile, rule: HourRule) -> NextStep:
     """What comes next by the facts alone; a planned session that is over turns MEET into LOG.
 
-    Without planned sessions the service is to be ended once its hours are used by the rule of the
-    service, or when nobody knows how many were ordered; else sessions are to be planned.
+    With an order whose client was erased nothing is left to do. Once the service has ended its
+    report comes first, whatever else was left out on the way. Without planned sessions the service
+    is to be ended once its hours are used by the rule of the service, or when nobody knows how many
+    were ordered; else sessions are to be planned.
     """
     order = file.order
     stage = stage_of(file)
-    if stage is Stage.DECLINED:
+    if stage is Stage.DECLINED or is_alias(order.client_code):
         return NextStep.NONE
-    if order.accepted_on is None:
+    if stage is Stage.ENDED:
+        return NextStep.REPORT
+    if order.accepted_on is None and not _is_waived(file, "order.accepted"):
         return NextStep.ACCEPT
     if order.ending is None:
         return _step_before_end(file, rule)
-    if stage is Stage.ENDED:
-        return NextStep.REPORT
-    return NextStep.NONE if order.feedback_asked_on else NextStep.FEEDBACK
+    asked = order.feedback_asked_on or _is_waived(file, "feedback.asked")
+    return NextStep.NONE if asked else NextStep.FEEDBACK
+
+
+def _is_waived(file: OrderFile, key: str) -> bool:
+    """Whether somebody has set the finding aside that a step would mend."""
+    return any(waiver.key == key for waiver in file.waivers)
 
 
 def _step_before_end(file: OrderFile, rule: HourRule) -> NextStep:
-    if file.order.contacted_on is None:
+    if file.order.contacted_on is None and not _is_waived(file, "order.contacted"):
         return NextStep.CONTACT
     if any(session.state == "planned" for session in file.sessions):
         return NextStep.MEET

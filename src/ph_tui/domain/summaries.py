@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from ph_tui.domain.aliases import is_alias
 from ph_tui.domain.stages import NextStep, Stage, next_step_of, stage_of
 
 if TYPE_CHECKING:
@@ -71,7 +72,9 @@ def summarise(
     coming = planned[0] if planned else None
     days = [session.on for session in file.sessions]
     sent = file.report.sent
-    open_due = report_due if sent is None else None
+    is_erased = is_alias(order.client_code)
+    open_due = report_due if sent is None and not is_erased else None
+    contract_end = order.end if order.ending is None and not is_erased else None
     return OrderSummary(
         id=order.id,
         number=order.number,
@@ -82,7 +85,7 @@ def summarise(
         coach=order.coach,
         stage=stage_of(file).value,
         step=next_step_of(file, rule).value,
-        deadline=_iso(open_due or (order.end if order.ending is None else None)),
+        deadline=_iso(open_due or contract_end),
         report_due=_iso(open_due),
         ordered_hours="" if order.ordered_hours is None else str(order.ordered_hours),
         actual_minutes=sum(session.minutes for session in happened),

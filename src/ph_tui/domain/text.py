@@ -121,6 +121,8 @@ _LEFT_OVER = r"«[^«»\n]{0,60}»|\{[^{}\n]{0,60}\}|<[^<>\n]{0,60}>|\[[^\[\]\n]
 _IDLE_LINE = (
     r"\#{1,6}(?:\s.*)?"  # a heading is no answer
     r"|\W*(?:TODO|FIXME|XXX+|TBD|TBA)(?![-\w]).*"
+    r"|(?i:[\W_]*(?:ei vielä kirjoitettu|not written yet)[\W_]*)"  # what our own drafts print
+    r"|(?i:[\W_]*(?:(?:kirjoita|täytä|täydennä) tähän|(?:write|type|fill in) here)\b.*)"
     r"|[^:]{1,40}:[\s*_]*"  # a label with nothing behind it
 )
 _WORD = r"[^\W\d_]+(?:[-'’/:][^\W\d_]+)*"

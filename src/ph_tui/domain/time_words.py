@@ -41,7 +41,7 @@ _DATES = (
     rf"\b(?P<name>(?:{_FI_MONTHS.replace(' ', '|')})kuun)\s+{_DAY}\.",
     (
         r"(?<!ensi )(?<!tällä )(?<!tämän )(?<!next )(?<!this )\b"
-        r"(?:vko|vk|viikko|viikon|viikolla|viikkoon|viikolle|wk|week)\.?\s*(?P<week>\d{1,2})\b"
+        r"(?:vko|vk|viikko|viikon|viikolla|viikoilla|viikkoon|viikolle|wk|week)\.?\s*(?P<week>\d{1,2})\b"
     ),
     r"\b20\d\d-?w(?P<week>\d\d)\b",
 )
@@ -72,7 +72,7 @@ _FINNISH = (
         rf"|kuukau\w+|vuo(?:nna|den|teen|tena|si)|luku(?:vuo|kau)\w+|{_FI_SEASON}|{_FI_WEEKDAY})"
     ),
     (
-        rf"{_FI_COUNT}(?:(?:arki|työ)?päivän|viikon|kuukauden|vuoden|(?:kk|vko|vk|vrk)(?::n)?)\s+"
+        rf"{_FI_COUNT}(?:(?:arki|työ)?päivän|viikon|kuukauden|vuoden|(?:kk|vko|vk|vrk)(?::?n)?)\s+"
         r"(?:kuluttua|päästä|sisällä|sisään|kuluessa|aikana|päähän|jälkeen)"
     ),
     (

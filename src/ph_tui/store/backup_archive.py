@@ -1,85 +1,44 @@
 """One backup: a zip file with the data directory's files as they were, and a list of them.
 
-Owns what may stand in such a file and the checking of it. What it reads may have been damaged or
-made by a stranger: nothing in it becomes a path unless its name is one of ours, and nothing is
-believed before its digest was compared with the list.
+Owns the writing, reading and checking of such a file. What it reads may have been damaged or made
+by a stranger: nothing in it becomes a path unless its name is one of ours, and nothing is believed
+before its digest was compared with the list.
 """
 
 from __future__ import annotations
 
 import errno
-import hashlib
 import os
-import re
 import stat
 import struct
 import zipfile
 import zlib
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
-from datetime import datetime
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING
 
 from ph_tui.domain.errors import DataError
 from ph_tui.domain.messages import Message
+from ph_tui.store.backup_list import (
+    LIST,
+    Contents,
+    NewerFormatError,
+    digest_of,
+    from_json,
+    is_ours,
+    to_json,
+)
 from ph_tui.store.faults import shown, told
 from ph_tui.store.files import SIZE_LIMIT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
+    from datetime import datetime
     from pathlib import Path
     from types import TracebackType
 
-FORMAT = 1
-LIST = "backup.json"
-"""The member that lists the others."""
-UNREADABLE = "unreadable/"
-"""Where members stand that could not be understood when the backup was made."""
 _LIST_LIMIT = 200_000_000
-_OURS = re.compile(
-    rf"(?:{UNREADABLE})?(?:orders/[0-9a-f]{{32}}\.json|history/[0-9a-f]{{32}}\.jsonl"
-    r"|editions/[^/\x00-\x1f.][^/\x00-\x1f]*\.toml|[a-z_]{1,40}\.json)"
-)
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _ENCRYPTED = 1
-
-
-@dataclass(frozen=True)
-class Contents:
-    """What a backup says of itself."""
-
-    made: datetime
-    """Aware."""
-    program: str
-    """The version that made it."""
-    files: Mapping[str, str]
-    """The digest of each member by its name."""
-    orders: Mapping[str, int] = field(default_factory=dict)
-    """The revision of each order that could be understood, by its id."""
-    gone: frozenset[str] = frozenset()
-    """The orders that had been removed by somebody, as their histories tell."""
-    only: str = ""
-    """The id of the order whose files alone it holds; empty for a whole one."""
-
-    @property
-    def unreadable(self) -> tuple[str, ...]:
-        """The names of the files that could not be understood."""
-        found = (name for name in self.files if name.startswith(UNREADABLE))
-        return tuple(name.removeprefix(UNREADABLE) for name in found)
-
-    def misses(self, older: Contents) -> tuple[str, ...]:
-        """The orders of an older backup that are neither here nor were removed by anybody."""
-        return tuple(sorted(older.orders.keys() - self.orders.keys() - self.gone))
-
-
-def is_ours(name: str) -> bool:
-    """Whether a file of the data directory with this name belongs into a backup."""
-    return _OURS.fullmatch(name) is not None and name not in {LIST, "intent.json"}
-
-
-def digest_of(data: bytes) -> str:
-    """What tells one content from another."""
-    return hashlib.sha256(data).hexdigest()
 
 
 class ArchiveWriter:
@@ -97,18 +56,7 @@ class ArchiveWriter:
 
     def finish(self, contents: Contents) -> None:
         """Add the list; nothing is added after it."""
-        import orjson
-
-        plain = {
-            "format": FORMAT,
-            "made": contents.made.isoformat(),
-            "program": contents.program,
-            "only": contents.only,
-            "orders": dict(contents.orders),
-            "gone": sorted(contents.gone),
-            "files": dict(contents.files),
-        }
-        self._write(LIST, orjson.dumps(plain, option=orjson.OPT_INDENT_2))
+        self._write(LIST, to_json(contents))
         self._zip.close()
 
     def close(self) -> None:
@@ -171,24 +119,14 @@ class Archive:
                 raise self._wrong("member", name=shown(name[:80]))
         if LIST not in names:
             raise self._wrong("foreign")
-        plain = self._plain_list()
-        contents = _contents(plain)
+        try:
+            contents = from_json(self._read(LIST, _LIST_LIMIT))
+        except NewerFormatError as error:
+            raise self._wrong("newer") from error
         is_plain = all(i.compress_type in _METHODS and not i.flag_bits & _ENCRYPTED for i in infos)
         if not is_plain or sorted(names) != sorted((LIST, *contents.files)):
             raise self._wrong("damaged")
         return contents
-
-    def _plain_list(self) -> dict[str, Any]:
-        import orjson
-
-        plain = orjson.loads(self._read(LIST, _LIST_LIMIT))
-        form = plain["format"]
-        if type(form) is not int or form < 1:
-            raise ValueError("no number of a format")
-        if form > FORMAT:
-            raise self._wrong("newer")
-        found: dict[str, Any] = plain
-        return found
 
     def _read(self, name: str, limit: int) -> bytes:
         if self._zip.getinfo(name).file_size > limit:
@@ -201,25 +139,11 @@ class Archive:
 
 def _open(path: Path) -> IO[bytes]:
     # Without O_NONBLOCK the opening of a pipe would wait for a writer for ever.
-    file = open(os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK), "rb")  # noqa: PTH123, SIM115
-    if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-        file.close()
+    descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
         raise DataError(Message("error.backup.foreign", file=shown(path.name)))
-    return file
-
-
-def _contents(plain: dict[str, Any]) -> Contents:
-    """The list as a value; raises ValueError, KeyError or TypeError when it is none."""
-    made = datetime.fromisoformat(plain["made"])
-    if made.tzinfo is None:
-        raise ValueError("a point in time has a zone")
-    orders = {str(key): int(revision) for key, revision in plain["orders"].items()}
-    files = {str(name): str(digest) for name, digest in plain["files"].items()}
-    missing = [key for key in orders if f"orders/{key}.json" not in files]
-    if missing:
-        raise ValueError("an order without its file")
-    gone = frozenset(map(str, plain["gone"]))
-    return Contents(made, str(plain["program"]), files, orders, gone, str(plain["only"]))
+    return os.fdopen(descriptor, "rb")
 
 
 _DAMAGE = (

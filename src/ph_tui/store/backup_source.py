@@ -12,18 +12,17 @@ import stat
 from typing import TYPE_CHECKING, NamedTuple
 
 from ph_tui.store import files, json_text
-from ph_tui.store.backup_archive import digest_of, is_ours
+from ph_tui.store.backup_list import digest_of, is_ours
 from ph_tui.store.codec import order_from_tables
 from ph_tui.store.faults import UnreadableContentError, telling, unreadable
 from ph_tui.store.history_lines import head_of
-from ph_tui.store.order_folder import is_order_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from contextlib import AbstractContextManager
     from pathlib import Path
 
-    from ph_tui.store.backup_archive import Contents
+    from ph_tui.store.backup_list import Contents
 
 ORDERS, HISTORY, EDITIONS = "orders", "history", "editions"
 

@@ -15,7 +15,8 @@ from typing import IO, TYPE_CHECKING, NamedTuple
 from ph_tui.domain.errors import DataError, Refused
 from ph_tui.domain.messages import Message
 from ph_tui.store import files, json_text
-from ph_tui.store.backup_archive import UNREADABLE, Archive, ArchiveWriter, Contents
+from ph_tui.store.backup_archive import Archive, ArchiveWriter
+from ph_tui.store.backup_list import UNREADABLE, Contents
 from ph_tui.store.faults import UnreadableContentError, shown, telling
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from ph_tui.domain.backups import BackupName, Occasion, kept
 from ph_tui.domain.errors import DataError
 from ph_tui.store import files
 from ph_tui.store.backup_archive import Archive
-from ph_tui.store.backup_source import Source, order_name
+from ph_tui.store.backup_source import Source
 from ph_tui.store.backup_writing import Made, rewrite_backup, write_backup
 from ph_tui.store.faults import telling
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from pathlib import Path
 
-    from ph_tui.store.backup_archive import Contents
+    from ph_tui.store.backup_list import Contents
 
 FOLDER = "backups"
 _BUSY = ".making"

@@ -17,6 +17,7 @@ from ph_tui.domain.errors import PhTuiError
 from ph_tui.store import files
 from ph_tui.store.faults import UnreadableFileError, shown
 from ph_tui.store.index import UNKNOWN, UNTRUSTED, Entry, Index, IndexLostError, State
+from ph_tui.store.index_file import remove_index
 from ph_tui.store.order_folder import ENDING, is_order_id, stranger
 
 if TYPE_CHECKING:
@@ -65,6 +66,14 @@ class Catalogue:
         if self._index.stamp == stamp:
             return
         self._index.close()
+        self._index = Index(self._path, stamp)
+        self._known = None
+
+    def start_anew(self) -> None:
+        """Delete the index; whoever else has it open keeps working on what he has."""
+        stamp = self._index.stamp
+        self._index.close()
+        remove_index(self._path)
         self._index = Index(self._path, stamp)
         self._known = None
 

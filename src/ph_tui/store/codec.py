@@ -1,4 +1,4 @@
-"""Order files, settings and periods as tables of plain JSON values, and back.
+"""Order files, settings, periods and clients as tables of plain JSON values, and back.
 
 Owns which table holds what; knows nothing of files. Every id is the key of its document and stands
 nowhere else. A table that is missing or unknown is refused: at the next save its content would be
@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ph_tui.domain.clients import ContactDetails
 from ph_tui.domain.contract_periods import ContractPeriod
 from ph_tui.domain.orders import OrderFile
 from ph_tui.domain.settings import Settings
 from ph_tui.store.faults import unreadable
 from ph_tui.store.migrations import (
+    CLIENTS_CHAIN,
     ORDER_CHAIN,
     PERIODS_CHAIN,
     SETTINGS_CHAIN,
@@ -101,6 +103,27 @@ def periods_from_tables(tables: Tables) -> tuple[tuple[ContractPeriod, ...], int
     return periods, _revision(tables)
 
 
+def clients_to_tables(clients: Iterable[ContactDetails], revision: int) -> Tables:
+    """The tables of `clients.json`; raises ValueError when two clients share a code."""
+    return {
+        "meta": {"file": {"schema": schema_of(CLIENTS_CHAIN), "revision": revision}},
+        "clients": _by_id([to_plain(client) for client in clients], "client_code"),
+    }
+
+
+def clients_from_tables(tables: Tables) -> tuple[tuple[ContactDetails, ...], int]:
+    """The contact details and their revision; raises UnreadableContentError."""
+    tables = lifted(tables, CLIENTS_CHAIN)
+    _expect(tables, "meta", "clients")
+    clients = tuple(
+        from_plain(ContactDetails, _with_id(key, document, "clients", "client_code"), tables)
+        for key, document in tables["clients"].items()
+    )
+    if [client.client_code for client in clients] != list(tables["clients"]):
+        raise unreadable("error.content.wrong_value", key="clients")
+    return clients, _revision(tables)
+
+
 def _expect(tables: Tables, *names: str) -> None:
     for name in names:
         if name not in tables:
@@ -125,14 +148,14 @@ def _revision(tables: Tables) -> int:
     return revision
 
 
-def _with_id(key: str, document: Document, place: str) -> Document:
-    if "id" in document:
-        raise unreadable("error.content.unknown_key", key=f"{place}.id")
-    return {"id": key, **document}
+def _with_id(key: str, document: Document, place: str, name: str = "id") -> Document:
+    if name in document:
+        raise unreadable("error.content.unknown_key", key=f"{place}.{name}")
+    return {name: key, **document}
 
 
-def _by_id(documents: list[Document]) -> dict[str, Document]:
-    table = {document.pop("id"): document for document in documents}
+def _by_id(documents: list[Document], name: str = "id") -> dict[str, Document]:
+    table = {document.pop(name): document for document in documents}
     if len(table) != len(documents):
         raise ValueError("two documents of one table share an id")
     return table

@@ -1,4 +1,4 @@
-"""The files that the whole company shares: its settings, its contract periods, its own editions.
+"""The files that the whole company shares: settings, contract periods, clients, own editions.
 
 Owns their reading and replacing; trusts its caller to hold the store's lock for what changes one.
 """
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from ph_tui.domain.clients import ContactDetails
     from ph_tui.domain.contract_periods import ContractPeriod
     from ph_tui.store.files import Signature
     from ph_tui.store.json_text import Tables
@@ -126,6 +127,16 @@ def periods_file(data: Path) -> CompanyFile[tuple[ContractPeriod, ...]]:
         (),
         from_tables=codec.periods_from_tables,
         to_tables=codec.periods_to_tables,
+    )
+
+
+def clients_file(data: Path) -> CompanyFile[tuple[ContactDetails, ...]]:
+    """The file of the clients' contact details: the one that names persons."""
+    return CompanyFile(
+        data / "clients.json",
+        (),
+        from_tables=codec.clients_from_tables,
+        to_tables=codec.clients_to_tables,
     )
 
 

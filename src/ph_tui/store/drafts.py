@@ -91,7 +91,7 @@ class UserDrafts:
     def own(self) -> tuple[Rescued, ...]:
         """What this program keeps."""
         with self._busy:
-            texts = (_decode(file.path.name, file.data) for file in self._own.values())
+            texts = (decode(file.path.name, file.data) for file in self._own.values())
             return tuple(text for text in texts if text is not None)
 
     def take(self, key: str) -> Rescued | None:
@@ -103,7 +103,7 @@ class UserDrafts:
             file = DraftFile.open(self.folder / key)
             if file is None:
                 return None
-            text = _decode(key, file.data)
+            text = decode(key, file.data)
             if text is None:
                 file.close()
                 return None
@@ -176,7 +176,7 @@ class UserDrafts:
         if file is None:
             return None
         try:
-            return _decode(path.name, file.data)
+            return decode(path.name, file.data)
         finally:
             file.close()
 
@@ -211,7 +211,7 @@ def _encode(name: str, at: datetime, texts: Mapping[str, str], base: str) -> byt
         return orjson.dumps({**content, "texts": clean})
 
 
-def _decode(key: str, data: bytes) -> Rescued | None:
+def decode(key: str, data: bytes) -> Rescued | None:
     """Read a text; None when nothing is there, or nothing that this version understands."""
     import orjson
 

@@ -152,11 +152,19 @@ def make_folder(folder: Path) -> None:
     sync_folder(folder.parent)
 
 
-def sweep(folder: Path) -> None:
-    """Remove what killed processes left behind; called under the lock only."""
+def litter(folder: Path, *, all_of_it: bool = False) -> list[str]:
+    """The paths of what killed processes left behind in a folder.
+
+    `all_of_it` takes what is too young to tell for such as well: under the lock nobody is writing.
+    """
     with os.scandir(folder) as entries:
-        left = [entry.path for entry in entries if _is_litter(entry)]
-    for path in left:
+        named = (entry for entry in entries if _LITTER.fullmatch(entry.name))
+        return [entry.path for entry in named if all_of_it or _is_litter(entry)]
+
+
+def sweep(folder: Path, *, all_of_it: bool = False) -> None:
+    """Remove what killed processes left behind; called under the lock only."""
+    for path in litter(folder, all_of_it=all_of_it):
         with suppress(FileNotFoundError):
             os.unlink(path)  # noqa: PTH108 - a path that scandir made
 

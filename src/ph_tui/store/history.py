@@ -25,6 +25,7 @@ from ph_tui.store.history_lines import from_json, head_of, to_json
 from ph_tui.store.order_folder import is_order_id
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from ph_tui.domain.history import Deed
@@ -52,11 +53,19 @@ class HistoryFolder:
     def __init__(self, path: Path) -> None:
         self.path = path
 
-    def note(self, before: OrderFile | None, after: OrderFile | None, deed: Deed | None) -> int:
+    def note(
+        self,
+        before: OrderFile | None,
+        after: OrderFile | None,
+        deed: Deed | None,
+        *,
+        keeps_values: bool = True,
+    ) -> int:
         """Write down what is about to be saved, and give the revision to save it under.
 
         `before` is None for an order that is not there, `after` for one that is to go. Without a
-        deed nothing is written, but what never took effect goes all the same.
+        deed nothing is written, but what never took effect goes all the same. What does not keep
+        the values can't be taken back.
         """
         file = before or after
         if file is None:
@@ -64,7 +73,8 @@ class HistoryFolder:
         stands = before.revision if before else None
         if deed is None:
             return self._add(file.order.id, stands, None)
-        line = Line(0, deed, changes_of(before, after), after is None, time.time_ns())
+        changes = changes_of(before, after) if keeps_values else ()
+        line = Line(0, deed, changes, after is None, time.time_ns())
         return self._add(file.order.id, stands, line)
 
     def note_loss(self, order_id: str, deed: Deed | None) -> None:
@@ -89,6 +99,24 @@ class HistoryFolder:
         read = (from_json(text) for text in whole.splitlines())
         lines = tuple(line for line in read if line is not None)
         return lines if by is None or any(line.deed.by == by for line in lines) else ()
+
+    def rewrite(self, order_id: str, step: Callable[[bytes], bytes]) -> bool:
+        """Replace a history by what a step makes of it; false when that is the same, or none is."""
+        path = self._path(order_id)
+        try:
+            before = files.read(path).data
+            after = step(before)
+            if after == before:
+                return False
+            files.replace(path, after)
+            files.sync_folder(self.path)
+        except FileNotFoundError:
+            return False
+        except UnreadableContentError as error:
+            raise UnreadableFileError(path.name, error.reason) from error
+        except OSError as error:
+            raise told(error, path) from error
+        return True
 
     def in_effect(self, order_id: str, file: OrderFile | None) -> tuple[Line, ...]:
         """The lines that took effect, of an order as it is now; None is one that is not there."""

@@ -44,6 +44,8 @@ def open_index(path: Path | None, stamp: str, schema: Sequence[str]) -> sqlite3.
         connection.execute("PRAGMA journal_mode = WAL")
         # No commit waits for the disk, and yet a power cut never leaves half of two of them.
         connection.execute("PRAGMA synchronous = NORMAL")
+        # What is deleted must be gone: without this the bytes of old rows stay in the file.
+        connection.execute("PRAGMA secure_delete = ON")
         if stamp_of(connection) != stamp:
             _start_anew(connection, stamp, schema)
     except BaseException:
@@ -87,3 +89,4 @@ def _start_anew(connection: sqlite3.Connection, stamp: str, schema: Sequence[str
         connection.execute(statement)
     connection.execute("INSERT INTO meta VALUES (1, ?, NULL, 0)", (stamp,))
     connection.execute("COMMIT")
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # the old rows' bytes are in it, too

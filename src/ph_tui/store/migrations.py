@@ -21,6 +21,7 @@ Chain: TypeAlias = "tuple[Callable[[Tables], Tables], ...]"
 ORDER_CHAIN: Chain = ()
 SETTINGS_CHAIN: Chain = ()
 PERIODS_CHAIN: Chain = ()
+CLIENTS_CHAIN: Chain = ()
 
 
 def schema_of(chain: Chain) -> int:

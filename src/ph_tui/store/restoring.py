@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ph_tui.domain.errors import DataError
 from ph_tui.domain.messages import Message
 from ph_tui.store import files, json_text
-from ph_tui.store.backup_archive import UNREADABLE
+from ph_tui.store.backup_list import UNREADABLE
 from ph_tui.store.backup_source import (
     EDITIONS,
     HISTORY,
@@ -26,6 +26,7 @@ from ph_tui.store.backup_source import (
     order_name,
 )
 from ph_tui.store.codec import (
+    clients_from_tables,
     order_from_tables,
     periods_from_tables,
     settings_from_tables,
@@ -40,7 +41,11 @@ if TYPE_CHECKING:
 
 STAGE = "restoring"
 """The folder in the data directory where files wait for their turn."""
-_CODECS = {"desk.json": settings_from_tables, "services.json": periods_from_tables}
+_CODECS = {
+    "clients.json": clients_from_tables,
+    "desk.json": settings_from_tables,
+    "services.json": periods_from_tables,
+}
 
 
 class Plan(NamedTuple):
@@ -108,6 +113,7 @@ def put_back(archive: Archive, data: Path, what: Plan) -> None:
     """Write and delete what a plan says, but for the orders that are gone: they go as usual."""
     stage = data / STAGE
     with telling(stage):
+        files.make_folder(data)
         _clear(stage)
         if shutil.disk_usage(data).free < sum(len(archive.read(name)) for name in what.write):
             raise OSError(errno.ENOSPC, "no room")

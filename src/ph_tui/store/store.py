@@ -17,8 +17,9 @@ from ph_tui.domain.errors import Conflict
 from ph_tui.domain.messages import Message
 from ph_tui.store import files
 from ph_tui.store.catalogue import BrokenFile, Catalogue
-from ph_tui.store.company_files import periods_file, settings_file, texts_of
-from ph_tui.store.data_folder import refuse_open_to_all, time_stamp
+from ph_tui.store.company_files import clients_file, periods_file, settings_file, texts_of
+from ph_tui.store.data_folder import refuse_unsafe, time_stamp
+from ph_tui.store.erasure_records import ErasureRecords
 from ph_tui.store.faults import UnreadableFileError, telling
 from ph_tui.store.history import HistoryFolder
 from ph_tui.store.index_file import index_path
@@ -29,6 +30,7 @@ from ph_tui.store.order_folder import OrderFolder, StoredOrder, missing
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from ph_tui.domain.clients import ContactDetails
     from ph_tui.domain.contract_periods import ContractPeriod
     from ph_tui.domain.history import Deed
     from ph_tui.domain.orders import OrderFile
@@ -59,17 +61,19 @@ class Store(OrderLookups):
         the directory is none, or when everybody on the machine may look into it.
         """
         self._data = Path(os.path.realpath(data))
-        refuse_open_to_all(self._data)
+        refuse_unsafe(self._data)
         self._summarise = summarise
         self._lock = StoreLock(self._data / "store.lock")
         self._orders = OrderFolder(self._data / "orders")
         self.history = HistoryFolder(self._data / "history")
+        self.erasures = ErasureRecords(self._data / "erasures")
         path = index_path(cache, self._data)
         catalogue = Catalogue(self._orders, path, summarise, lambda: self._lock.is_held)
         super().__init__(catalogue)
         self.index_stamp = index_stamp
         self._settings = settings_file(self._data)
         self._periods = periods_file(self._data)
+        self._clients = clients_file(self._data)
         self._swept = False
         self._wrote = False
         self.after_save: Callable[[], None] | None = None
@@ -122,11 +126,13 @@ class Store(OrderLookups):
         *,
         expected_revision: int | None = None,
         did: Callable[[], Deed] | None = None,
+        keeps_values: bool = True,
     ) -> OrderFile:
         """Save what a step makes of the order as it is now; the same again is not written.
 
         The step may raise, and then nothing is written; `did` is asked after it. Raises Conflict
-        when a revision is expected and the order has moved on.
+        when a revision is expected and the order has moved on. What was there before is told by
+        the history, unless it `keeps_values` no more.
         """
         if self._orders.time_stamp() is None:
             raise missing()
@@ -140,7 +146,7 @@ class Store(OrderLookups):
                 return before
             if after.order.id != order_id:
                 raise ValueError("an order keeps its id")
-            return self._save(before, after, did)
+            return self._save(before, after, did, keeps_values=keeps_values)
 
     def remove(self, order_id: str, *, did: Callable[[], Deed] | None = None) -> None:
         """Remove an order with all that belongs to it, even when it can't be understood.
@@ -226,9 +232,25 @@ class Store(OrderLookups):
             self._begin_writing()
             return self._periods.change(step)
 
+    def clients(self) -> tuple[ContactDetails, ...]:
+        """The contact details of all clients of whom any were recorded."""
+        return self._clients.read()
+
+    def change_clients(
+        self, step: Callable[[tuple[ContactDetails, ...]], tuple[ContactDetails, ...]]
+    ) -> tuple[ContactDetails, ...]:
+        """Save what a step makes of the contact details as they are now."""
+        with self.locked():
+            self._begin_writing()
+            return self._clients.change(step)
+
     def own_editions(self) -> dict[str, str]:
         """The texts of the company's own editions by the names of their files."""
         return texts_of(self._data / "editions", ".toml")
+
+    def forget_rows(self) -> None:
+        """Delete the index with all that it knows; it is made anew when it is asked for next."""
+        self._catalogue.start_anew()
 
     def is_empty(self) -> bool:
         """Whether there is no order, not even one that can't be understood."""
@@ -245,12 +267,18 @@ class Store(OrderLookups):
         return stored
 
     def _save(
-        self, before: OrderFile | None, after: OrderFile, did: Callable[[], Deed] | None
+        self,
+        before: OrderFile | None,
+        after: OrderFile,
+        did: Callable[[], Deed] | None,
+        *,
+        keeps_values: bool = True,
     ) -> OrderFile:
         """Write a file under the lock, its line of history first, and keep the index up with it."""
         summary = self._summarise(after)
         self._begin_writing()
-        revision = self.history.note(before, after, did() if did else None)
+        deed = did() if did else None
+        revision = self.history.note(before, after, deed, keeps_values=keeps_values)
         file, stamp = replace(after, revision=revision), self._orders.time_stamp()
         signature = self._orders.write(file)
         self._catalogue.saved(summary, StoredOrder(file, signature, settled=False), stamp)

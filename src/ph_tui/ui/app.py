@@ -76,9 +76,10 @@ class PhTuiApp(App[None], inherit_bindings=False):
         debug: bool = False,
     ) -> None:
         no_colour = "NO_COLOR" in os.environ
+        self.places = tuple(places)
+        self.DEFAULT_MODE = self.begins_at()  # type: ignore[misc]  # no empty screen comes first
         super().__init__(driver_class=QuietMouseDriver, ansi_color=True if no_colour else None)
         self.words = words
-        self.places = tuple(places)
         self.heading = heading
         self.parked = Parked(Kept(None, self.show_error))
         self.parked_reports: dict[str, dict[str, str]] = {}
@@ -104,8 +105,7 @@ class PhTuiApp(App[None], inherit_bindings=False):
         return DEFAULT_VARIABLES
 
     def on_mount(self) -> None:
-        """Open the first screen."""
-        self.switch_mode(self.begins_at())
+        """Begin with what waits for the first picture."""
         self.set_timer(_STARTED_SECONDS, self._collect_again)
 
     def _collect_again(self) -> None:
@@ -115,7 +115,10 @@ class PhTuiApp(App[None], inherit_bindings=False):
             gc.enable()
 
     def begins_at(self) -> str:
-        """Return the id of the place, or of another mode, that the program begins at."""
+        """Return the id of the place, or of another mode, that the program begins at.
+
+        It is asked before anything else of the app is there.
+        """
         return self.places[0].id
 
     async def on_event(self, event: events.Event) -> None:

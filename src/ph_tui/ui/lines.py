@@ -5,6 +5,7 @@ Owns the drawing of a block and the breaking of lines; what the lines say is for
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 PaintLines = Callable[[int], Sequence[Pieces]]
 _LEAST_WIDTH = 8
+_WORD = re.compile(r"\s*\S+\s*|\s+")
 _GAP = 2
 
 
@@ -35,6 +37,26 @@ def wrapped(text: str, width: int) -> list[str]:
     """Return one line of user text broken between words into lines of at most `width` cells."""
     lines = Content(shown(text)).wrap(max(width, _LEAST_WIDTH))
     return [line.plain.rstrip() for line in lines] or [""]
+
+
+def worded(pieces: Pieces, width: int) -> list[list[Piece]]:
+    """Return pieces of user text, with line breaks, as lines of at most `width` cells."""
+    lines: list[list[Piece]] = []
+    line: list[Piece] = []
+    used = 0
+    for text, tone in pieces:
+        for place, part in enumerate(text.split("\n")):
+            if place:
+                lines.append(line)
+                line, used = [], 0
+            for word in _WORD.findall(shown(part)):
+                size = width_of([(word.rstrip(), tone)])
+                if used and used + size > width:
+                    lines.append(line)
+                    line, used = [], 0
+                line.append((word, tone))
+                used += width_of([(word, tone)])
+    return [*lines, line] if line else lines
 
 
 def flowed(chunks: Sequence[Pieces], width: int, *, joint: Piece, indent: str = "") -> list[Pieces]:

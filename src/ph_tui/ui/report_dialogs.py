@@ -1,15 +1,13 @@
-"""The questions of the report editor: what the log changes, and whose text of a section stays.
+"""The question of the report editor what shall be taken in from the log.
 
-Owns how they look and what they answer; what is done with an answer is for the screen.
+Owns how it looks and what it answers; what is done with the answer is for the screen.
 """
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
 from ph_tui.domain.messages import Message
-from ph_tui.ui.dialogs import Choose
 from ph_tui.ui.dialogs.question import Question
 from ph_tui.ui.keys import Key, keys
 from ph_tui.ui.line_list import LineList
@@ -24,11 +22,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from ph_tui.domain.reports import ReportSection
-    from ph_tui.l10n.words import Words
     from ph_tui.ui.inks import Piece, Tone
     from ph_tui.ui.report_changes import Kind, LineKind
-    from ph_tui.ui.report_draft import Draft
 
 _SIGNS: dict[Kind, tuple[str, Tone]] = {
     "added": ("+", "done"),
@@ -42,7 +37,6 @@ _LINE_SIGNS: dict[LineKind, tuple[str, Tone]] = {
 }
 _MOST_LINES = 14
 _GUTTER = 8
-_OF_THEIRS = 300
 
 
 class _Differences(LineList[Difference]):
@@ -99,25 +93,3 @@ class TakeLog(Question[bool]):
     def action_answer(self, agreed: bool) -> None:
         """Answer."""
         self.dismiss(agreed)
-
-
-class Settle(StrEnum):
-    """Whose text stays where two people have changed one section."""
-
-    MINE = "mine"
-    THEIRS = "theirs"
-    BOTH = "both"
-
-
-def settle_question(draft: Draft, section: ReportSection, words: Words) -> Choose[Settle]:
-    """Ask it; the text of the other side is shown, one's own stands in the field."""
-    theirs = draft.stored(section)
-    clipped = theirs[:_OF_THEIRS] + ("…" if len(theirs) > _OF_THEIRS else "")
-    return Choose(
-        Message("ui.report.conflict", section=Message(f"word.section.{section}")),
-        list(Settle),
-        paint=lambda choice: [(words.say(f"ui.report.settle.{choice}"), "")],
-        option_key=str,
-        start=Settle.MINE,
-        detail=Message("ui.report.conflict_theirs", text=clipped or "–"),
-    )

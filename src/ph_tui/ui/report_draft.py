@@ -112,9 +112,9 @@ class Draft:
         """Settle a conflict with the text of the other side."""
         self._forget(section)
 
-    def keep_typed(self, section: ReportSection) -> None:
-        """Settle a conflict with the text that was typed here."""
-        self._began[section] = self.stored(section)
+    def begin_from(self, section: ReportSection, text: str) -> None:
+        """Settle a conflict: what is typed here takes the place of this text, which was seen."""
+        self._began[section] = text
         self.refused.pop(section, None)
 
     def _forget(self, section: ReportSection) -> None:

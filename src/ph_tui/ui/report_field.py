@@ -1,6 +1,6 @@
-"""The field in which one section is written: a few lines, wrapped, with a still cursor.
+"""The field in which one section of the report is written.
 
-Owns what typing and pasting may bring in; where the text goes is for the screen.
+Owns where its cursor begins and what has been taken note of; where the text goes is for the screen.
 """
 
 from __future__ import annotations
@@ -8,22 +8,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.content import Content
-from textual.widgets import TextArea
 
 from ph_tui.domain.text import clean_prose
 from ph_tui.ui.keys import Key, keys
+from ph_tui.ui.prose_field import ProseField
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual.binding import BindingType
-    from textual.document._document import EditResult, Location
-    from textual.message import Message
 
     from ph_tui.domain.reports import ReportSection
 
 
-class SectionField(TextArea):
+class SectionField(ProseField):
     """The text of one section; `hint` stands in it while it is empty.
 
     `typed` is called in the moment in which the text changes, before it is painted.
@@ -45,21 +43,13 @@ class SectionField(TextArea):
     ) -> None:
         super().__init__(
             text,
+            lambda _: typed(self),
             placeholder=Content(hint),
-            highlight_cursor_line=False,
             id=f"field-{section}",
         )
         self.section = section
-        self.cursor_blink = False
         self._visited = False
         self._noted = text
-        self._typed = typed
-
-    def post_message(self, message: Message) -> bool:
-        """Tell of a changed text at once; the message itself is handled later."""
-        if isinstance(message, TextArea.Changed):
-            self._typed(self)
-        return super().post_message(message)
 
     @property
     def has_news(self) -> bool:
@@ -86,19 +76,8 @@ class SectionField(TextArea):
             self._noted = text
             self.move_cursor(where)
 
-    def take(self, text: str) -> None:
-        """Put another text in the place of the whole one, so that undo brings that back."""
-        self.replace(text, (0, 0), self.document.end, maintain_selection_offset=False)
-
     def go_to_line(self, line: int | None) -> None:
         """Put the cursor at the end of a line, counted from 1; None is the last one."""
         self._visited = True
         row = min(line or self.document.line_count, self.document.line_count) - 1
         self.move_cursor((row, len(self.document[row])), center=True)
-
-    def _replace_via_keyboard(
-        self, insert: str, start: Location, end: Location
-    ) -> EditResult | None:
-        """Let in what is typed or pasted, without anything that a terminal would obey."""
-        harmless = clean_prose(f"|{insert}|")[1:-1]  # the bars keep the spaces at both ends
-        return super()._replace_via_keyboard(harmless, start, end)

@@ -36,6 +36,11 @@ class ReportKeeping:
             self._sections.remove(section)
             self._kept.forget(self._name(section))
 
+    def keep(self, section: ReportSection, text: str, began_from: str) -> None:
+        """Keep a text that stands for what is typed in a section, until that is followed again."""
+        self._sections.add(section)
+        self._kept.keep(self._name(section), {TEXT: text}, began_from)
+
     def follow_all(self) -> None:
         """Forget what is stored by now."""
         for section in ReportSection:

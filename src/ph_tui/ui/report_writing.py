@@ -16,12 +16,12 @@ from ph_tui.ui.dialogs import Confirm
 from ph_tui.ui.later import Later
 from ph_tui.ui.parked import Kept
 from ph_tui.ui.report_body import ReportBody
-from ph_tui.ui.report_dialogs import Settle, settle_question
 from ph_tui.ui.report_field import SectionField
 from ph_tui.ui.report_findings import Findings
 from ph_tui.ui.report_keeping import ReportKeeping
 from ph_tui.ui.report_saving import Saver
 from ph_tui.ui.report_sections import Sections
+from ph_tui.ui.report_settling import Settling
 from ph_tui.ui.report_standing import section_of
 from ph_tui.ui.rescued import Left, left_behind
 
@@ -50,6 +50,7 @@ class ReportWriting(ReportBody):
         self.section = next(filter(self.draft.is_typed, ReportSection), self.section)
         self.keeping = ReportKeeping(Kept(self.desk.drafts, self.app.show_error), self.draft)
         self.saver = Saver(self.app, self.desk, self.draft, self._after_save)
+        self.settling = Settling(self)
         self._preview_later = Later(self, PREVIEW_SECONDS, self.show_preview)
         self._findings_later = Later(self, FINDINGS_SECONDS, self.judge)
         self._save_later = Later(self, SAVE_SECONDS, self.saver.save)
@@ -122,7 +123,7 @@ class ReportWriting(ReportBody):
         """Save what was typed in a field that is left."""
         if isinstance(event.widget, SectionField):
             self.show_title()
-            self.saver.save(self._settle_next)
+            self.saver.save(self.settling.begin)
 
     def on_screen_suspend(self) -> None:
         """Save before something else covers the screen."""
@@ -147,7 +148,7 @@ class ReportWriting(ReportBody):
 
                 self.app.push_screen(
                     RescueScreen(self.desk, self.order_id, self.take_rescued),
-                    lambda _: self.saver.save(self._settle_next),
+                    lambda _: self.saver.save(self.settling.begin),
                 )
 
         self.app.in_background(lambda: left_behind(self.desk, self.order_id), offer)
@@ -180,7 +181,7 @@ class ReportWriting(ReportBody):
             if not self.draft.is_unsaved:
                 call()
             elif self.draft.conflicts:
-                self._settle_next()
+                self.settling.begin()
             else:
                 for error in self.draft.refused.values():
                     self.app.show_error(error)
@@ -194,31 +195,6 @@ class ReportWriting(ReportBody):
         if stored:
             self.saved_at = self.app.words.clock(self.desk.now.time())
         self.show_all()
-
-    def _settle_next(self) -> None:
-        """Ask which text of a section stays that two people have changed; nobody is writing now."""
-        if self.writes or not self.is_current or not self.draft.conflicts:
-            return
-        section = self.draft.conflicts[0]
-        self.show_section(section)
-        question = settle_question(self.draft, section, self.app.words)
-        self.call_after_refresh(
-            self.app.push_screen, question, lambda choice: self._settle(section, choice)
-        )
-
-    def _settle(self, section: ReportSection, choice: Settle | None) -> None:
-        if choice is None:
-            return
-        theirs, mine = self.draft.stored(section), self.draft.text(section)
-        if choice is Settle.THEIRS:
-            self.draft.take_stored(section)
-            self.field_of(section).take(theirs)
-        else:
-            self.draft.keep_typed(section)
-            if choice is Settle.BOTH:
-                self.field_of(section).take(f"{theirs}\n\n{mine}")
-                self.draft.type(section, f"{theirs}\n\n{mine}")
-        self.saver.save(self._settle_next)
 
     def action_leave_field(self) -> None:
         """Leave the field; what was typed is saved."""
@@ -235,7 +211,7 @@ class ReportWriting(ReportBody):
         if not self.is_current:
             return
         if self.draft.conflicts:
-            self._settle_next()
+            self.settling.begin()
         elif self.draft.is_unsaved:
             question = Confirm(Message("ui.report.leave"), detail=Message("ui.report.leave_detail"))
             self.app.push_screen(question, lambda yes: self.app.go_back() if yes else None)

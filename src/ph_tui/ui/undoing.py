@@ -46,9 +46,9 @@ def _show(screen: LiveScreen[Any], taken: TakenBack) -> None:
     app = screen.app
     what = told_what(taken.what, screen.desk.now, app.words)
     said = f"ui.did.{taken.kind}_gone" if taken.gone else f"ui.did.{taken.kind}"
-    if taken.gone:
+    if taken.gone and screen.history_here() == taken.order_id:
         _leave_order(screen, taken.order_id)
-    if screen.is_attached:
+    else:
         screen.show_saved()
     app.show(Message(said, order=label(taken.file), what=what))
 

@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from ph_tui.domain.errors import BadInput
+from ph_tui.domain.errors import BadInput, DataError
 from ph_tui.domain.handbook.library import EditionLibrary, built_in_editions
 from ph_tui.domain.messages import Message
 
@@ -106,7 +106,7 @@ def test_two_editions_never_answer_to_one_name_or_day(
             "second.toml": own(shipped_text, second_id, second_day),
         }
     )
-    with pytest.raises(BadInput) as refused:
+    with pytest.raises(DataError) as refused:
         library.all()
     params = refused.value.message.params
     assert (params["file"], params["key"]) == ("second.toml", key)
@@ -115,10 +115,13 @@ def test_two_editions_never_answer_to_one_name_or_day(
 
 
 def test_a_broken_own_edition_does_not_take_the_built_in_one_away() -> None:
-    """Orders under a built-in edition go on; what is in force is not guessed past a broken file."""
+    """Orders under a built-in edition go on; what is in force is not guessed past a broken file.
+
+    Nobody has typed that file just now: it is data that can't be read.
+    """
     library = EditionLibrary({"broken.toml": "id ="})
     assert library.get("2024-01-01").id == "2024-01-01"
-    with pytest.raises(BadInput):
+    with pytest.raises(DataError):
         library.in_force(date(2024, 4, 24))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from ph_tui.domain.aliases import is_alias
 from ph_tui.domain.completeness.context import Case, Context
 from ph_tui.domain.completeness.registry import RULES, Rule
 from ph_tui.domain.completeness.text_rules import refuse_personal_codes, texts_of
@@ -48,7 +49,12 @@ def check(file: OrderFile, context: Context) -> tuple[Finding, ...]:
 
 
 def check_all(file: OrderFile, context: Context) -> tuple[Judged, ...]:
-    """The same with those that were set aside, each with its waiver."""
+    """The same with those that were set aside, each with its waiver.
+
+    In an order whose client was erased nothing can be mended any more.
+    """
+    if is_alias(file.order.client_code):
+        return ()
     return tuple(_judged(Case(file, context), _checking()))
 
 

@@ -10,12 +10,12 @@ import re
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
-from ph_tui.domain.errors import BadInput
+from ph_tui.domain.errors import BadInput, DataError
 from ph_tui.domain.handbook.faults import Fault, fault_in_shape, shown
 from ph_tui.domain.messages import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
     from importlib.resources.abc import Traversable
 
@@ -66,7 +66,8 @@ class EditionLibrary:
     def get(self, edition_id: str) -> Edition:
         """One edition; BadInput when there is none of that id.
 
-        A built-in one is found without looking at the company's own files.
+        A built-in one is found without looking at the company's own files. One of those that can't
+        be read is a DataError.
         """
         if edition_id in _built_in_ids():
             return _built_in(edition_id)
@@ -94,16 +95,23 @@ class EditionLibrary:
     def _own(self) -> tuple[Edition, ...]:
         editions: list[Edition] = []
         for name, text in self._own_texts.items():
-            edition = read_edition(text, name=name)
-            taken = {*_built_in_ids(), *(other.id for other in editions)}
-            if edition.id in taken:
-                raise _refusal(Fault("id", Message("error.edition.id_taken", id=edition.id)), name)
-            for other in editions:
-                if other.valid_from == edition.valid_from:
-                    reason = Message("error.edition.same_day", id=other.id)
-                    raise _refusal(Fault("valid_from", reason), name)
-            editions.append(edition)
+            try:
+                editions.append(_read_beside(editions, text, name))
+            except BadInput as error:  # nobody typed it now: it stands among the data
+                raise DataError(error.message) from None
         return tuple(editions)
+
+
+def _read_beside(editions: Sequence[Edition], text: str, name: str) -> Edition:
+    """Read an edition of the company's own; it clashes with none that are there already."""
+    edition = read_edition(text, name=name)
+    if edition.id in {*_built_in_ids(), *(other.id for other in editions)}:
+        raise _refusal(Fault("id", Message("error.edition.id_taken", id=edition.id)), name)
+    for other in editions:
+        if other.valid_from == edition.valid_from:
+            reason = Message("error.edition.same_day", id=other.id)
+            raise _refusal(Fault("valid_from", reason), name)
+    return edition
 
 
 def _refusal(fault: Fault, name: str) -> BadInput:
