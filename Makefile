@@ -31,7 +31,7 @@ demo: .venv ## start the program on invented sample data in build/demo
 test: .venv ## run the tests, with fewer kills and races than `make faults`
 	$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
 
-faults: .venv ## run the kill and race tests in full
+faults: .venv ## run the fault tests in full (as root, with openssh-server, none is skipped)
 	PH_TUI_FAULTS=full $(BIN)/python -m pytest -m faults $(ARGS)
 
 snap: .venv ## record the pictures in snapshots/ again

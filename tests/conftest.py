@@ -12,9 +12,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+from tests.faults.counting import pytest_terminal_summary, survived
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+__all__ = ["pytest_terminal_summary", "survived"]
+"""What pytest finds here for all tests."""
 
 SWITCHES = {"PH_TUI_FAULTS", "PH_TUI_SNAP"}
 """What a person sets for the tests themselves; everything else of ours is unset."""

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from ph_tui.domain.contract_periods import ContractPeriod
 from ph_tui.domain.orders import Ending, EndKind, Order, OrderFile, Waiver
-from ph_tui.domain.reports import Reopening, Sending, ServiceReport, SessionStamp
+from ph_tui.domain.reports import Reopening, Sending, SentFigures, ServiceReport, SessionStamp
 from ph_tui.domain.service_hours import HourRule, Rounding
 from ph_tui.domain.sessions import Session, SessionState
 from ph_tui.domain.settings import ServiceRule, Settings
@@ -78,7 +78,16 @@ def _minutes(start: time, end: time) -> int:
     return (end.hour - start.hour) * 60 + end.minute - start.minute
 
 
-sendings = st.builds(Sending, on=days, by=lines, at=moments, text=proses, receipt=proses)
+figures = st.none() | st.builds(
+    SentFigures,
+    meetings=st.integers(0, 999),
+    hours=decimals("0", "2000"),
+    first_on=st.none() | days,
+    last_on=st.none() | days,
+)
+sendings = st.builds(
+    Sending, on=days, by=lines, at=moments, text=proses, receipt=proses, figures=figures
+)
 reports = st.builds(
     ServiceReport,
     baseline=proses,

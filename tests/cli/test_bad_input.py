@@ -63,7 +63,11 @@ IMPOSSIBLE = [
     (("period", "add", "x", "--from", "", "--to", "2024-06-30"), 2),
     (("service", "set", "uutta", "hour_minutes=0"), 2),
     (("check", "9999"), 2),
+    (("check", "9999\n\nx"), 2),
+    (("check", "4711", "a\nb\nc"), 2),
     (("--today", "2024-02-30", "today"), 2),
+    (("--today", "0001-01-01", "log", "4711", "eilen 9-10 CV"), 2),
+    (("--today", "9999-12-31T23:59-12:00", "today"), 2),
     (("--data", "", "today"), 2),
 ]
 

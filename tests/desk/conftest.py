@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from ph_tui.desk.clock import clock_at
 from ph_tui.desk.desk import Desk
 from ph_tui.desk.orders import NewOrder
-from ph_tui.domain.orders import OrderFile
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ph_tui.domain.orders import OrderFile
 
 TODAY = date(2024, 4, 24)
 

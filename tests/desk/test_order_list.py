@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from ph_tui.desk.desk import Desk
 from ph_tui.desk.order_list import Listed, Sort, State, View, listed, ordered, selected
 from ph_tui.desk.orders import NewOrder
-from ph_tui.domain.orders import OrderFile
 from ph_tui.l10n.words import Words
+
+if TYPE_CHECKING:
+    from ph_tui.desk.desk import Desk
+    from ph_tui.domain.orders import OrderFile
 
 
 @pytest.fixture

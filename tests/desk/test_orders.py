@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 import pytest
 
-from ph_tui.desk.desk import Desk
+from ph_tui.desk.order_fields import values_of
 from ph_tui.desk.orders import NewOrder
-from ph_tui.domain.errors import BadInput, PhTuiError, Refused
+from ph_tui.domain.errors import BadInput, Conflict, FieldClash, PhTuiError, Refused
 from ph_tui.domain.orders import EndKind, OrderFile
+
+if TYPE_CHECKING:
+    from tests.desk.conftest import OpenDesk
+
+    from ph_tui.desk.desk import Desk
 
 
 def refusal(error: pytest.ExceptionInfo[PhTuiError]) -> str:
@@ -49,6 +55,13 @@ def test_an_order_is_found_by_number_or_client_code_without_case_and_dots(
 ) -> None:
     """The two names that people use for an order."""
     assert desk.orders.find(typed).id == order.order.id
+
+
+def test_a_code_is_the_same_however_its_letters_are_put_together(desk: Desk) -> None:
+    """A terminal may send `ä` as one character or as two."""
+    added = desk.orders.add(NewOrder("tehotreeni", "Ä.K.", "Ö-1")).order
+    for typed in ("a\u0308k", "\u00e4k", "O\u0308-1"):
+        assert desk.orders.find(typed).id == added.id
 
 
 def test_an_order_is_found_by_its_own_id(desk: Desk, order: OrderFile) -> None:
@@ -155,3 +168,18 @@ def test_the_next_step_follows_the_hour_rule_as_soon_as_it_is_set(
     assert desk.orders.find("4711").step == "plan"
     desk.services.set_hours("tehotreeni", {"hour_minutes": "45"})
     assert desk.orders.find("4711").step == "end"
+
+
+def test_fields_that_somebody_else_changed_stay_or_clash(
+    desk: Desk, order: OrderFile, open_desk: OpenDesk
+) -> None:
+    """A form changes only its own fields; one that both have changed is told with all values."""
+    order_id, seen = order.order.id, values_of(order.order)
+    open_desk("olli").orders.edit(order_id, {"hours": "30", "case_coach": "TE-palvelut 9"})
+    after = desk.orders.edit(order_id, {"price": "62"}, seen=seen).order
+    assert (after.ordered_hours, after.case_coach) == (Decimal(30), "TE-palvelut 9")
+    with pytest.raises(Conflict) as caught:
+        desk.orders.edit(order_id, {"hours": "24", "coach": "pia"}, seen=seen)
+    assert caught.value.clashes == (FieldClash("hours", None, Decimal(24), Decimal(30)),)
+    assert desk.orders.load(order_id).order.coach == "maija"
+    assert desk.orders.edit(order_id, {"hours": "30"}, seen=seen).order.ordered_hours == 30

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 
-from ph_tui.desk.desk import Desk
 from ph_tui.domain.errors import Conflict, Refused
-from ph_tui.domain.orders import OrderFile
 from ph_tui.domain.reports import ReportSection
 from ph_tui.l10n.words import Words
+
+if TYPE_CHECKING:
+    from ph_tui.desk.desk import Desk
+    from ph_tui.domain.orders import OrderFile
 
 COMPLETE = {
     ReportSection.BASELINE: "Asiakas on ollut vuoden työttömänä.",
@@ -106,6 +109,24 @@ def test_a_sent_report_is_locked_with_its_text_and_receipt(
         desk.reports.fill(order_id)
 
 
+def test_the_figures_of_a_sent_report_stay_as_they_were(
+    desk: Desk, complete: OrderFile, words: Words
+) -> None:
+    """Each format tells what was sent, whatever becomes of the log; once reopened it follows."""
+
+    def told(file: OrderFile) -> dict[str, str]:
+        return {fact.label: fact.value for fact in desk.reports.document(file, words).facts}
+
+    order_id, session = complete.order.id, complete.sessions[0]
+    before = told(desk.reports.send(order_id, words))
+    desk.sessions.log(desk.sessions.read("4711 19.4. 9-12 Unohtunut kirjaus"))
+    after = desk.sessions.edit(order_id, session.id, start=None, end=None, minutes=777).file
+    assert told(after) == before
+    assert (
+        told(desk.reports.reopen(order_id, "kirjaus unohtui"))["Tapaamisia"] != before["Tapaamisia"]
+    )
+
+
 def test_a_late_report_can_still_be_sent(open_desk, complete: OrderFile, words: Words) -> None:  # type: ignore[no-untyped-def] # a fixture that opens desks
     """Lateness is told, and never keeps the gate shut."""
     later = open_desk(moment="2024-06-01T12:00")
@@ -136,8 +157,11 @@ def test_a_section_that_someone_changed_meanwhile_is_not_overwritten(
     seen = {section: complete.report.text(section) for section in ReportSection}
     desk.reports.write(order_id, {ReportSection.GOAL: "Ollin tavoite"}, seen=seen)
     desk.reports.write(order_id, {ReportSection.BASELINE: "Maijan alku"}, seen=seen)
-    with pytest.raises(Conflict):
+    with pytest.raises(Conflict) as caught:
         desk.reports.write(order_id, {ReportSection.GOAL: "Maijan tavoite"}, seen=seen)
+    (clash,) = caught.value.clashes
+    assert (clash.field, clash.before) == ("goal", complete.report.goal)
+    assert (clash.mine, clash.theirs) == ("Maijan tavoite", "Ollin tavoite")
     assert desk.orders.load(order_id).report.goal == "Ollin tavoite"
 
 

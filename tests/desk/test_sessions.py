@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from datetime import date, time
+from typing import TYPE_CHECKING
 
 import pytest
 
-from ph_tui.desk.desk import Desk
 from ph_tui.desk.orders import NewOrder
-from ph_tui.domain.errors import BadInput, Refused
-from ph_tui.domain.orders import OrderFile
+from ph_tui.desk.session_fields import values_of
+from ph_tui.domain.errors import BadInput, Conflict, FieldClash, Refused
 from ph_tui.domain.sessions import SessionState
+
+if TYPE_CHECKING:
+    from ph_tui.desk.desk import Desk
+    from ph_tui.domain.orders import OrderFile
 
 
 def log(desk: Desk, text: str) -> str:
@@ -99,6 +103,21 @@ def test_an_overlap_with_another_order_of_the_same_coach_is_seen(
     log(desk, "4711 eilen 9-11 CV")
     logged = desk.sessions.log(desk.sessions.read(f"{new.number} eilen 10-12 hakemukset"))
     assert "session.overlap" in {finding.key for finding in logged.findings}
+
+
+def test_fields_of_a_meeting_that_somebody_else_changed_stay_or_clash(
+    desk: Desk, order: OrderFile
+) -> None:
+    """The note of one and the hours of the other go together; two notes are told."""
+    session_id = log(desk, "4711 eilen 9-11 CV")
+    seen = values_of(desk.sessions.of_order(order.order.id)[0].session)
+    desk.sessions.edit(order.order.id, session_id, start=time(10), end=time(12))
+    after = desk.sessions.edit(order.order.id, session_id, seen=seen, note="Toinen").session
+    assert (after.start, after.note) == (time(10), "Toinen")
+    with pytest.raises(Conflict) as caught:
+        desk.sessions.edit(order.order.id, session_id, seen=seen, note="Kolmas", group=True)
+    assert caught.value.clashes == (FieldClash("note", "CV", "Kolmas", "Toinen"),)
+    assert not desk.sessions.of_order(order.order.id)[0].session.group
 
 
 def _another() -> NewOrder:

@@ -17,6 +17,7 @@ from ph_tui.domain.errors import DataError, Refused
 from ph_tui.store import backup_source, backup_writing
 from ph_tui.store.backup_archive import Archive
 from ph_tui.store.backup_source import Source
+from ph_tui.store.backup_turn import alone, is_due
 from ph_tui.store.backup_writing import verify
 from ph_tui.store.codec import order_from_tables
 
@@ -72,13 +73,19 @@ def test_one_a_day_by_itself(store: Store) -> None:
     """The day's backup is made once; the next day's is due again."""
     fill(store, 1)
     folder = folder_of(store)
-    assert folder.is_due(NOON.date())
+    assert is_due(folder.path, NOON.date())
     made = folder.make_daily(NOON)
     assert made is not None
     assert made.path.name == "2024-04-24.zip"
-    assert not folder.is_due(NOON.date())
+    assert not is_due(folder.path, NOON.date())
     assert folder.make_daily(NOON) is None
-    assert folder.is_due(on(25).date())
+    assert is_due(folder.path, on(25).date())
+
+
+def test_no_data_no_backup(store: Store) -> None:
+    """A data directory that is gone isn't made again for the sake of a backup."""
+    assert folder_of(store).make_daily(NOON) is None
+    assert not store.path.exists()
 
 
 def test_nobody_waits_for_another_backup(store: Store) -> None:
@@ -86,9 +93,9 @@ def test_nobody_waits_for_another_backup(store: Store) -> None:
     fill(store, 1)
     folder = folder_of(store)
     folder.make(on(23))
-    with folder._alone(wait=True) as is_alone:
+    with alone(folder.path, wait=True) as is_alone:
         assert is_alone
-        assert not folder.is_due(NOON.date())
+        assert not is_due(folder.path, NOON.date())
         assert folder.make_daily(NOON) is None
     assert folder.make_daily(NOON) is not None
 

@@ -14,13 +14,15 @@ from tests.factories import ORDER_ID, a_running_file, an_order
 from tests.store.opening import open_store
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ph_tui.store.store import Store
 
 pytestmark = pytest.mark.faults
 
 FULL = os.environ.get("PH_TUI_FAULTS") == "full"
 EACH = 200 if FULL else 40
-KILLS = 200 if FULL else 15
+KILLS = 700 if FULL else 15
 OTHER_ID = "b" * 32
 REPOSITORY = Path(__file__).parents[2]
 
@@ -52,7 +54,11 @@ def session_ids(store: Store) -> list[str]:
 )
 @pytest.mark.parametrize("caches", [("cache", "cache"), ("a", "b")], ids=["one", "two"])
 def test_two_processes_lose_nothing(
-    store: Store, tmp_path: Path, orders: tuple[str, str], caches: tuple[str, str]
+    store: Store,
+    tmp_path: Path,
+    orders: tuple[str, str],
+    caches: tuple[str, str],
+    survived: Callable[[str, int], None],
 ) -> None:
     """Two programs that log sessions at once, into one order or two: every one of them is there."""
     two_orders(store)
@@ -73,9 +79,12 @@ def test_two_processes_lose_nothing(
     assert {store.load(key).revision for key in set(orders)} == {1 + 2 * EACH // len(set(orders))}
     for key in set(orders):
         assert told(store, key) == list(range(2, store.load(key).revision + 1))
+    survived("writes of two processes at once", len(saved))
 
 
-def test_killed_writers_lose_nothing(store: Store, tmp_path: Path) -> None:
+def test_killed_writers_lose_nothing(
+    store: Store, tmp_path: Path, survived: Callable[[str, int], None]
+) -> None:
     """Kill -9 at random moments: every file parses, and every session that was told of is there."""
     two_orders(store)
     process = start("die", tmp_path, KILLS, 4711, ORDER_ID, OTHER_ID)
@@ -96,3 +105,4 @@ def test_killed_writers_lose_nothing(store: Store, tmp_path: Path) -> None:
     last = open_store(tmp_path, cache="last")
     last.change(ORDER_ID, lambda file: a_running_file(sessions=(), revision=file.revision))
     assert list((tmp_path / "data").rglob("*.tmp")) == []
+    survived("writers killed while they save", KILLS)

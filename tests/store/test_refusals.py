@@ -21,7 +21,7 @@ from ph_tui.domain.errors import DataError
 from ph_tui.store import files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from ph_tui.domain.orders import OrderFile
     from ph_tui.store.store import Store
@@ -61,8 +61,11 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", "--lazy", str(disk)], check=True)  # noqa: S607 - wherever it is
 
 
+@pytest.mark.faults
 @pytest.mark.parametrize("cache", ["cache", "data/cache"])
-def test_full_disk_loses_nothing(small_disk: Path, cache: str) -> None:
+def test_full_disk_loses_nothing(
+    small_disk: Path, cache: str, survived: Callable[[str, int], None]
+) -> None:
     """When the disk is full the last good state stands, all of it, and saving works again later."""
     ballast = small_disk / "ballast"
     ballast.write_bytes(bytes(50_000))
@@ -83,9 +86,11 @@ def test_full_disk_loses_nothing(small_disk: Path, cache: str) -> None:
     ballast.unlink()
     store.change(ORDER_ID, lambda file: replace(file, sessions=file.sessions[:1]))
     assert len(store.load(ORDER_ID).sessions) == store.summaries()[0].sessions == 1
+    survived("full disks, really mounted", 1)
 
 
-def test_read_only_disk_is_told(small_disk: Path) -> None:
+@pytest.mark.faults
+def test_read_only_disk_is_told(small_disk: Path, survived: Callable[[str, int], None]) -> None:
     """On a read-only disk everything can be read, and a change is refused in words."""
     store = open_store(small_disk.parent)
     store.create(a_running_file())
@@ -94,6 +99,7 @@ def test_read_only_disk_is_told(small_disk: Path) -> None:
         assert refused(each) == "error.store.read_only"
         assert each.load(ORDER_ID).revision == 1
         assert len(each.summaries()) == 1
+    survived("disks remounted read-only", 1)
 
 
 @contextmanager

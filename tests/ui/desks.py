@@ -25,10 +25,9 @@ from ph_tui.ui.places import Heading, Place
 from ph_tui.ui.screen import PhScreen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from textual import events
     from textual.pilot import Pilot
     from textual.screen import Screen
 
@@ -231,7 +230,10 @@ class DeskApp(PhTuiApp):
 
     def __init__(self, start: str, places: Sequence[Place], words: Words, desk: Desk, theme: str):
         self._start = start
-        heading = lambda: Heading(desk.period.id, desk.user, desk.now)
+
+        def heading():
+            return Heading(desk.period.id, desk.user, desk.now)
+
         super().__init__(words, places, heading, theme=theme)
 
     def begins_at(self) -> str:

@@ -16,7 +16,7 @@ from tests.ui.terminal import LEAVE_SCREEN, RUN, Terminal, options
 from ph_tui.desk.clock import clock_at
 from ph_tui.desk.desk import Desk
 from ph_tui.store.draft_file import DraftFile
-from ph_tui.store.drafts import _decode
+from ph_tui.store.drafts import decode
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -102,7 +102,7 @@ def typed_now(data: Path) -> str:
     kept = ""
     for path in (data / "drafts").rglob("*.draft"):
         file = DraftFile(path, os.open(path, os.O_RDWR))
-        text = _decode(path.name, file.data)
+        text = decode(path.name, file.data)
         file.close()
         kept += text.text if text else ""
     return kept
@@ -240,7 +240,9 @@ def test_a_killed_program_gives_the_text_back(
 
 
 @pytest.mark.faults
-def test_no_painted_key_is_ever_lost(open_terminal: Callable[..., Terminal], data: Path) -> None:
+def test_no_painted_key_is_ever_lost(
+    open_terminal: Callable[..., Terminal], data: Path, survived: Callable[[str, int], None]
+) -> None:
     """Kill -9 in mid-typing, in a report and in an entry: whatever showed is in the draft."""
     chance = random.Random(4711)  # noqa: S311 - the moments need no secrecy
     painted_keys = 0
@@ -265,6 +267,7 @@ def test_no_painted_key_is_ever_lost(open_terminal: Callable[..., Terminal], dat
         for each in rescued:
             next_desk(data).drafts.discard(each)
     assert painted_keys > KILLS
+    survived("screens killed in the middle of typing", KILLS)
 
 
 def in_entry(terminal: Terminal) -> None:

@@ -6,12 +6,13 @@ import shlex
 from typing import TYPE_CHECKING
 
 from ph_tui.cli import as_lines
-from ph_tui.domain.errors import BadInput
+from ph_tui.desk.core import label_of
 from ph_tui.domain.erasing import KEPT
+from ph_tui.domain.errors import BadInput
 from ph_tui.domain.messages import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from ph_tui.cli.arguments import Given
     from ph_tui.cli.as_json import Object
@@ -47,13 +48,20 @@ def _lines(face: Face, plan: Erasure) -> Iterator[str]:
     yield words.say("cli.erase.head", client=plan.code)
     if plan.goes_on:
         yield words.say("cli.erase.goes_on")
-    for name, count in holdings.counts().items():
-        if count:
-            yield f"– {words.say(f'cli.erase.goes.{name}', n=count)}"
-    yield from (f"  {as_lines.joined(row.number, row.service_name)}" for row in plan.orders)
+    named = [f"  {as_lines.joined(label_of(row), row.service_name)}" for row in plan.orders]
+    yield from _going(face, holdings.counts(), named)
     yield words.say("cli.erase.stays")
     yield from _warnings(face, plan)
     yield words.say("cli.erase.elsewhere")
+
+
+def _going(face: Face, counts: Mapping[str, int], orders: Sequence[str] = ()) -> Iterator[str]:
+    """What goes, line by line; the orders are named under their line."""
+    for name, count in counts.items():
+        if count:
+            yield f"– {face.words.say(f'cli.erase.goes.{name}', n=count)}"
+        if name == "orders":
+            yield from orders
 
 
 def _warnings(face: Face, plan: Erasure) -> Iterator[str]:
@@ -95,9 +103,7 @@ def _tell_erased(face: Face, erased: Erased) -> None:
         )
         return
     face.say("cli.erase.done", alias=certificate.alias)
-    for name, count in _counts(erased).items():
-        if count:
-            face.lines([f"– {face.words.say(f'cli.erase.goes.{name}', n=count)}"])
+    face.lines(_going(face, _counts(erased)))
     face.say("cli.erase.certificate", path=str(erased.path))
     left = certificate.left
     for name in ("drafts_of_others", "unreadable_backups"):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ph_tui.cli import output
 from ph_tui.cli.arguments import UsageError
 from ph_tui.domain.errors import DataError, PhTuiError
+from ph_tui.domain.text import clean_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -62,7 +63,7 @@ class LastStop:
                 return self._unexpected(error)
 
     def _explain(self, error: PhTuiError) -> None:
-        output.complain(self._words(error.message))
+        output.complain(clean_line(self._words(error.message)))  # it may quote what has lines
         if isinstance(error, UsageError):
             from ph_tui.cli.help_text import usage_line
 

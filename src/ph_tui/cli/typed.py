@@ -32,12 +32,12 @@ def text_of(words: Iterable[str]) -> str:
 
 
 def text_or_input(words: tuple[str, ...]) -> str:
-    """As `text_of`; without any words it is what is piped in."""
+    """As `text_of`; without any words it is what is piped in, and nothing is no text then."""
     if words:
         return text_of(words)
-    if sys.stdin is None or sys.stdin.isatty():
+    if sys.stdin is None or sys.stdin.isatty() or not (text := _standard_input()).strip():
         raise BadInput(Message("cli.error.no_text"))
-    return _standard_input()
+    return text
 
 
 def text_or_file(text: str) -> str:

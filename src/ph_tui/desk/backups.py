@@ -101,10 +101,20 @@ class BackupDesk:
     def restore(self, file: Path, reference: str | None = None) -> Made:
         """Restore everything or one order; gives the backup of what was there until now.
 
-        Nothing is changed unless everything that is needed can be read and written.
+        Nothing is changed unless everything that is needed can be read and written. Clients who
+        were erased since do not come back.
         """
+        from ph_tui.desk.erasing import ErasingDesk
+
+        before = self._restored(file, reference)
+        ErasingDesk(self._core).erase_again()
+        return before
+
+    def _restored(self, file: Path, reference: str | None) -> Made:
         with Archive(file) as archive, self._core.store.locked():
             order_id = self._meant(archive, reference)
+            if order_id in self._core.store.erasures.erased_orders():
+                raise Refused(Message("error.backup.erased", order=order_id[:SHORT_ID]))
             plan = self._plan(archive, order_id)
             restoring.check(archive, plan.write)
             if order_id:

@@ -42,10 +42,20 @@ def clock_at(text: str | None) -> Clock:
     """The system clock, or one fixed to `2024-04-24` (at noon) or `2024-04-24T14:02`."""
     if not text:
         return SystemClock()
+    from ph_tui.domain.day_words import YEARS
+
     try:
-        if len(text) == len("2024-04-24"):
-            return FixedClock(wall_time(date.fromisoformat(text), time(12)))
-        moment = datetime.fromisoformat(text)
-    except ValueError as error:
+        moment = _read(text)
+    except (ValueError, OverflowError) as error:
         raise BadInput(Message("error.clock.unreadable", text=text)) from error
-    return FixedClock(moment.astimezone(zone()) if moment.tzinfo else moment.replace(tzinfo=zone()))
+    if moment.year not in YEARS:
+        first, last = YEARS[0], YEARS[-1]
+        raise BadInput(Message("error.entry.year", on=moment.date(), first=first, last=last))
+    return FixedClock(moment)
+
+
+def _read(text: str) -> datetime:
+    if len(text) == len("2024-04-24"):
+        return wall_time(date.fromisoformat(text), time(12))
+    moment = datetime.fromisoformat(text)
+    return moment.astimezone(zone()) if moment.tzinfo else moment.replace(tzinfo=zone())

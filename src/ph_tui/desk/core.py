@@ -17,6 +17,7 @@ from ph_tui.domain.history import Deed
 from ph_tui.domain.messages import Message
 from ph_tui.domain.orders import OrderFile, client_key
 from ph_tui.domain.summaries import OrderSummary, is_open, summarise
+from ph_tui.domain.text import clean_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
@@ -152,7 +153,7 @@ class Core:
 
         A client code means the client's one open order; several are refused, with their numbers.
         """
-        text = reference.strip()
+        text = clean_line(reference)
         rows = self._meant_by(text)
         if not rows:
             broken = self.store.broken()  # looks through the folder: a file may have been mended

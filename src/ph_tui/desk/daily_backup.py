@@ -13,13 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ph_tui.domain.errors import PhTuiError
+from ph_tui.store.backup_turn import FOLDER, is_due
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
 
     from ph_tui.desk.core import Core
-    from ph_tui.store.backups import BackupFolder
 
 _MODULE = "ph_tui.desk.daily_backup"
 _POLITE = 10
@@ -34,7 +33,6 @@ class DailyBackup:
         self._core = core
         self._moment = moment
         self._seen_on: date | None = None
-        self._folder: BackupFolder | None = None
 
     def __call__(self) -> None:
         """Start the backup if it is due; takes some microseconds when it is not."""
@@ -42,18 +40,9 @@ class DailyBackup:
         if self._seen_on == today:
             return
         self._seen_on = today
-        self._folder = self._folder or backup_folder(self._core.store.path)
-        if self._folder.is_due(today) and sys.executable:
-            _start(self._core.store.path, self._moment)
-
-
-def backup_folder(data: Path) -> BackupFolder:
-    """The backups of a data directory, apart from any store that is open."""
-    from ph_tui import version
-    from ph_tui.store.backups import BackupFolder
-    from ph_tui.store.lock import StoreLock
-
-    return BackupFolder(data, StoreLock(data / "store.lock").hold, version())
+        data = self._core.store.path
+        if is_due(data / FOLDER, today) and sys.executable:
+            _start(data, self._moment)
 
 
 def _start(data: Path, moment: str) -> None:
@@ -73,21 +62,24 @@ def _start(data: Path, moment: str) -> None:
     threading.Thread(target=os.waitpid, args=(child, 0), daemon=True).start()
 
 
-def main(words: Sequence[str]) -> int:
+def make(data: Path, moment: str) -> int:
     """Make the backup of the day; gives 0, or 3 when that could not be done."""
+    from ph_tui import version
     from ph_tui.desk.clock import clock_at
+    from ph_tui.store.backups import BackupFolder
     from ph_tui.store.data_folder import refuse_unsafe
+    from ph_tui.store.lock import StoreLock
 
-    os.umask(0o007)
-    os.nice(_POLITE)
-    data = Path(words[0])
+    folder = BackupFolder(data, StoreLock(data / "store.lock").hold, version())
     try:
         refuse_unsafe(data)
-        backup_folder(data).make_daily(clock_at(words[1]).now())
+        folder.make_daily(clock_at(moment).now())
     except PhTuiError as error:
         return error.exit_code
     return 0
 
 
 if __name__ == "__main__":
-    raise SystemExit(main(sys.argv[1:]))
+    os.umask(0o007)
+    os.nice(_POLITE)
+    raise SystemExit(make(Path(sys.argv[1]), sys.argv[2]))

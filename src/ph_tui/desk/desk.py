@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ph_tui.desk.drafts import DraftDesk
     from ph_tui.desk.erasing import ErasingDesk
     from ph_tui.desk.history import HistoryDesk
+    from ph_tui.desk.presence import PresenceDesk
     from ph_tui.desk.reports import ReportDesk
     from ph_tui.desk.sessions import SessionDesk
     from ph_tui.desk.validation import ValidationDesk
@@ -76,6 +77,13 @@ class Desk:
         from ph_tui.desk.drafts import DraftDesk
 
         return DraftDesk(self._core)
+
+    @cached_property
+    def presence(self) -> PresenceDesk:
+        """Who else is editing an order."""
+        from ph_tui.desk.presence import PresenceDesk
+
+        return PresenceDesk(self._core)
 
     @cached_property
     def history(self) -> HistoryDesk:

@@ -7,6 +7,7 @@ works where the desk itself refuses to open.
 from __future__ import annotations
 
 import errno
+import shlex
 from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,7 +19,7 @@ from ph_tui.domain.messages import Message
 from ph_tui.store.backups import BackupFolder
 from ph_tui.store.doctor import backup_health, leftovers, machine, rights
 from ph_tui.store.doctor.contents import Contents
-from ph_tui.store.doctor.trouble import Trouble, trouble
+from ph_tui.store.doctor.trouble import Trouble, by_command, trouble
 from ph_tui.store.faults import telling, told
 from ph_tui.store.index_file import index_path, remove_index
 from ph_tui.store.lock import StoreLock
@@ -128,6 +129,9 @@ class Doctor:
         rows = {row.id: row for row in core.store.summaries()}
         where = f"drafts/{drafts.folder.name}"
         yield from leftovers.old_drafts(drafts.pending(), rows, core.now, where)
+        for begun in core.store.erasures.begun():
+            mend = by_command("ph-tui", "client", "erase", shlex.quote(begun.code), "--yes")
+            yield trouble("erasure_begun", "erasures", mend, by=begun.by, at=begun.at)
         newest = core.store.history.newest()[:1]
         for history in newest:
             lines = core.store.history.lines(history.order_id)

@@ -20,14 +20,15 @@ from ph_tui.domain.summaries import OrderSummary, is_open
 from ph_tui.domain.text import clean_line
 from ph_tui.store.backups import BackupFolder
 from ph_tui.store.erased_content import Person
-from ph_tui.store.erasing import Eraser, Holdings
+from ph_tui.store.erasing import Erased, Eraser, Holdings
 from ph_tui.store.erasure_records import Begun
 from ph_tui.store.erasure_search import search
 
 if TYPE_CHECKING:
     from ph_tui.desk.core import Core
     from ph_tui.domain.history import Deed
-    from ph_tui.store.erasing import Erased
+
+__all__ = ["Erased", "ErasingDesk", "Erasure"]
 
 _TOKEN_BYTES = 4
 
@@ -60,7 +61,8 @@ class ErasingDesk:
         holdings = self._eraser.look(who)
         if begun is None and holdings.found.is_nothing:
             raise _unknown(code)
-        rows = tuple(row for order_id in sorted(who.order_ids) if (row := store.row(order_id)))
+        found = (row for order_id in who.order_ids if (row := store.row(order_id)))
+        rows = tuple(sorted(found, key=lambda row: (row.number, row.id)))
         return Erasure(
             min(holdings.found.spellings, default=who.code),
             holdings,
@@ -96,13 +98,18 @@ class ErasingDesk:
         store = self._core.store
         back: dict[str, set[str]] = {}
         for order_id, alias in store.erasures.erased_orders().items():
-            if store.has(order_id) and store.load(order_id).order.client_code != alias:
+            if self._is_back(order_id, alias):
                 back.setdefault(alias, set()).add(order_id)
         for alias, order_ids in back.items():
-            code = store.load(min(order_ids)).order.client_code
-            self._eraser.erase_again(Person(code, alias, order_ids), self._deed)
-        self._core.restamp_index()
+            self._eraser.erase_again(Person(alias, alias, order_ids), self._deed)
         return sum(map(len, back.values()))
+
+    def _is_back(self, order_id: str, alias: str) -> bool:
+        """Whether an order that was erased, or only its history, tells of the client again."""
+        store = self._core.store
+        if store.has(order_id):
+            return store.load(order_id).order.client_code != alias
+        return any(line.changes for line in store.history.lines(order_id))
 
     def _person(self, code: str, begun: Begun | None) -> Person:
         if begun is not None:

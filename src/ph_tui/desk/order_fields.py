@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from ph_tui.domain.entry import read_day
 from ph_tui.domain.errors import BadInput, Conflict, FieldClash, Refused
@@ -15,11 +15,14 @@ from ph_tui.domain.folding import folded
 from ph_tui.domain.messages import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from ph_tui.domain.handbook.edition import CoachingService, Edition
     from ph_tui.domain.orders import Order
+
+Seen: TypeAlias = "Mapping[str, object]"
+"""The values that a writer had before them, by the names of the fields."""
 
 NAMES = {
     "number": "number",
@@ -57,24 +60,21 @@ def edited(order: Order, values: Mapping[str, str], *, edition: Edition, today: 
     return replace(order, **changes)
 
 
-def edited_from(
-    now: Order, seen: Order, values: Mapping[str, str], *, edition: Edition, today: date
-) -> Order:
-    """As `edited`, for a writer who saw the order as it was earlier.
+def values_of(order: Order) -> dict[str, object]:
+    """The values of an order by the names that people use."""
+    return {name: getattr(order, field) for name, field in NAMES.items()}
 
-    What others have changed since stays, where the writer has not; Conflict tells of the fields
-    that both have changed, each to something else.
-    """
-    mine = edited(seen, values, edition=edition, today=today)
-    changes = {NAMES[name]: getattr(mine, NAMES[name]) for name in values}
+
+def refuse_to_overwrite(now: Order, mine: Order, names: Iterable[str], seen: Seen) -> None:
+    """Raise a Conflict with the fields that are neither as they were seen nor as they shall be."""
+    there, wanted = values_of(now), values_of(mine)
     clashes = [
-        FieldClash(name, getattr(seen, field), changes[field], getattr(now, field))
-        for name, field in NAMES.items()
-        if field in changes and getattr(now, field) not in {getattr(seen, field), changes[field]}
+        FieldClash(name, seen[name], wanted[name], there[name])
+        for name in names
+        if name in seen and there[name] not in {seen[name], wanted[name]}
     ]
     if clashes:
         raise Conflict(Message("error.order.changed_meanwhile"), clashes)
-    return replace(now, **changes)
 
 
 def _read(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from ph_tui.desk.core import refuse_alias, refuse_erased, refuse_new_personal_codes
-from ph_tui.desk.order_fields import edited_from, service_named
+from ph_tui.desk.order_fields import edited, refuse_to_overwrite, service_named
 from ph_tui.domain.errors import BadInput, Refused
 from ph_tui.domain.messages import Message
 from ph_tui.domain.orders import Ending, EndKind, Order, OrderFile
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from ph_tui.desk.core import Core
+    from ph_tui.desk.order_fields import Seen
     from ph_tui.domain.contract_periods import ContractPeriod
     from ph_tui.domain.handbook.edition import Edition
     from ph_tui.domain.summaries import OrderSummary
@@ -189,18 +190,15 @@ class OrderDesk:
         )
 
     def edit(
-        self, order_id: str, values: Mapping[str, str], *, seen: Order | None = None
+        self, order_id: str, values: Mapping[str, str], *, seen: Seen | None = None
     ) -> OrderFile:
-        """Set fields by name from what was typed; all of them or none.
-
-        `seen` is the order as the writer had it: a field that someone else has changed since is a
-        Conflict, and nothing is saved.
-        """
+        """Set fields from what was typed, all or none; Conflict when one isn't as it was `seen`."""
         core = self._core
 
         def step(file: OrderFile) -> OrderFile:
-            edition, now = core.edition_of(file), file.order
-            order = edited_from(now, seen or now, values, edition=edition, today=core.today)
+            edition = core.edition_of(file)
+            order = edited(file.order, values, edition=edition, today=core.today)
+            refuse_to_overwrite(file.order, order, values, seen or {})
             if order.number != file.order.number:
                 refuse_used_number(core.store, order)
             if order.period_id != file.order.period_id:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ph_tui.domain.reports import SentFigures
 from ph_tui.domain.service_hours import service_hours
 from ph_tui.domain.sessions import held
 from ph_tui.domain.text import is_none_answer
@@ -22,7 +23,10 @@ if TYPE_CHECKING:
 def document_of(
     file: OrderFile, *, edition: Edition, hour_rule: HourRule, words: Words, today: date
 ) -> ReportDocument:
-    """Build the document; until it is sent it says that it is a draft and bears today's date."""
+    """Build the document; until it is sent it says that it is a draft and bears today's date.
+
+    Once it is sent its figures stay what they were then, whatever becomes of the log.
+    """
     sent = file.report.sent
     order = file.order
     service = edition.service(order.service)
@@ -51,6 +55,14 @@ def document_of(
     )
 
 
+def figures_of(file: OrderFile, rule: HourRule) -> SentFigures:
+    """What the log says at this moment."""
+    sessions = held(file.sessions)
+    hours = service_hours(sum(session.minutes for session in sessions), rule)
+    days = [session.on for session in sessions]
+    return SentFigures(len(sessions), hours, min(days, default=None), max(days, default=None))
+
+
 def _told(field: ReportField, text: str, words: Words) -> str:
     """The text as it is printed: that nothing came up is said in a whole sentence."""
     if field.none_sentence is not None and is_none_answer(text):
@@ -59,25 +71,24 @@ def _told(field: ReportField, text: str, words: Words) -> str:
 
 
 def _facts(file: OrderFile, rule: HourRule, words: Words) -> Iterator[Fact]:
-    order = file.order
-    sessions = held(file.sessions)
-    minutes = sum(session.minutes for session in sessions)
+    order, sent = file.order, file.report.sent
+    figures = (sent and sent.figures) or figures_of(file, rule)
 
     def fact(name: str, value: str) -> Fact:
         return Fact(words.say(f"export.report.fact.{name}"), value)
 
     yield fact("number", order.number or "–")
     yield fact("client", order.client_code)
-    if sessions:
-        first, last = words.date(sessions[0].on), words.date(sessions[-1].on)
+    if figures.first_on and figures.last_on:
+        first, last = words.date(figures.first_on), words.date(figures.last_on)
         yield fact("span", first if first == last else f"{first} – {last}")
-    yield fact("sessions", str(len(sessions)))
-    yield fact("hours", f"{words.decimal(service_hours(minutes, rule))} h")
+    yield fact("sessions", str(figures.meetings))
+    yield fact("hours", f"{words.decimal(figures.hours)} h")
     if order.ending:
         how = words.say(f"word.ending.{order.ending.how}")
         reason = f" · {order.ending.reason}" if order.ending.reason else ""
         yield fact("ended", f"{words.date(order.ending.on)} · {how}{reason}")
     if order.coach:
         yield fact("coach", order.coach)
-    if file.report.sent:
-        yield fact("sent", words.date(file.report.sent.on))
+    if sent:
+        yield fact("sent", words.date(sent.on))

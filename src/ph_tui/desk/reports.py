@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ph_tui.desk.report_document import document_of
+from ph_tui.desk.report_document import document_of, figures_of
 from ph_tui.domain.errors import BadInput, Conflict, FieldClash, Refused
 from ph_tui.domain.history import WRITTEN
 from ph_tui.domain.messages import Message
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from ph_tui.desk.core import Core
     from ph_tui.domain.findings import Finding
+    from ph_tui.domain.service_hours import HourRule
     from ph_tui.exports.document import ReportDocument
     from ph_tui.l10n.words import Words
 
@@ -95,7 +96,8 @@ class ReportDesk:
                 raise Refused(
                     Message("error.report.gate_shut", n=len(errors), first=errors[0].message)
                 )
-            sending = Sending(day, self._core.user, self._core.now, "", receipt)
+            figures = figures_of(file, self._hour_rule(file))
+            sending = Sending(day, self._core.user, self._core.now, "", receipt, figures)
             sent = replace(file, report=replace(file.report, sent=sending))
             text = self.markdown(sent, words)
             return replace(sent, report=replace(sent.report, sent=replace(sending, text=text)))
@@ -155,10 +157,13 @@ class ReportDesk:
         return document_of(
             file,
             edition=self._core.edition_of(file),
-            hour_rule=self._core.store.settings().hour_rule(file.order.service),
+            hour_rule=self._hour_rule(file),
             words=words,
             today=self._core.today,
         )
+
+    def _hour_rule(self, file: OrderFile) -> HourRule:
+        return self._core.store.settings().hour_rule(file.order.service)
 
     def markdown(self, file: OrderFile, words: Words) -> str:
         """The whole report as Markdown: what was sent, once it is sent."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from ph_tui.desk.order_fields import Seen
     from ph_tui.domain.sessions import Session
 
 NAMES = ("on", "start", "end", "minutes", "state", "coach", "note", "group")
@@ -48,12 +49,17 @@ def read_changes(
     return changes
 
 
-def refuse_to_overwrite(now: Session, seen: Session, changes: Mapping[str, object]) -> None:
+def values_of(session: Session) -> dict[str, object]:
+    """The values of a session by the names of its fields."""
+    return {name: getattr(session, name) for name in NAMES}
+
+
+def refuse_to_overwrite(now: Session, changes: Mapping[str, object], seen: Seen) -> None:
     """Raise a Conflict with the fields that are neither as they were seen nor as they shall be."""
     clashes = [
-        FieldClash(name, getattr(seen, name), changes[name], getattr(now, name))
-        for name in NAMES
-        if name in changes and getattr(now, name) not in {getattr(seen, name), changes[name]}
+        FieldClash(name, seen[name], wanted, getattr(now, name))
+        for name, wanted in changes.items()
+        if name in seen and getattr(now, name) not in {seen[name], wanted}
     ]
     if clashes:
         raise Conflict(Message("error.session.changed_meanwhile"), clashes)

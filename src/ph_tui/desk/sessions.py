@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ph_tui.desk.core import Core
+    from ph_tui.desk.order_fields import Seen
 
 
 @dataclass(frozen=True)
@@ -138,17 +139,16 @@ class SessionDesk:
         )
 
     def edit(
-        self, order_id: str, session_id: str, *, seen: Session | None = None, **changes: Any
+        self, order_id: str, session_id: str, *, seen: Seen | None = None, **changes: Any
     ) -> Logged:
         """Replace fields of a session, named as in `Session`.
 
-        `seen` is the session as the writer had it: a field that someone else has changed since is
-        a Conflict, and nothing is saved.
+        `seen` is what the writer had: a field that someone else has changed since is a Conflict.
         """
         did = changing("word.did.session_edited")
 
         def step(now: Session) -> Session:
-            refuse_to_overwrite(now, seen or now, changes)
+            refuse_to_overwrite(now, changes, seen or {})
             return replace(now, **changes)
 
         return self._change(order_id, session_id, step, did)

@@ -77,8 +77,11 @@ def edited(details: ContactDetails, values: Mapping[str, str]) -> ContactDetails
 
 def mentions_of(client_code: str) -> re.Pattern[str]:
     """What finds a client code in a text, in whatever spelling: `A.K.`, `ak`, `A. K`."""
-    spelled = _BETWEEN.join(map(re.escape, client_key(client_code)))
-    return re.compile(rf"(?<!\w){spelled}(?!\w)" if spelled else r"(?!)", re.IGNORECASE)
+    key = client_key(client_code)
+    if not key:
+        return re.compile(r"(?!)")
+    spelled = re.escape(client_code.strip()), _BETWEEN.join(map(re.escape, key))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(spelled)})(?!\w)", re.IGNORECASE)
 
 
 def kept_until(closed_on: date, months: int) -> date:

@@ -21,7 +21,8 @@ Span: TypeAlias = tuple[date | None, date | None]
 LONGEST_QUOTE = 40
 """Characters of what was typed that a message repeats."""
 
-_YEARS = range(2000, 2100)
+YEARS = range(2000, 2100)
+"""The years that a day may lie in."""
 _WEEK = 7
 _CENTURY = 2000
 _RELATIVE = {
@@ -145,8 +146,8 @@ def _take_date(
         on = _existing(int(year) + (_CENTURY if len(year) == len("24") else 0), month, day)
     if on is None:
         raise BadInput(Message("error.entry.no_such_day", got=quoted(match.group())))
-    if on.year not in _YEARS:
-        raise BadInput(Message("error.entry.year", on=on, first=_YEARS[0], last=_YEARS[-1]))
+    if on.year not in YEARS:
+        raise BadInput(Message("error.entry.year", on=on, first=YEARS[0], last=YEARS[-1]))
     return on, match.end()
 
 

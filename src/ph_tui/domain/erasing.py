@@ -38,7 +38,8 @@ KEPT: Mapping[str, tuple[str, ...]] = {
     "Ending": ("on", "how"),
     "Session": ("id", "on", "start", "end", "minutes", "state", "coach", "group"),
     "ServiceReport": ("sent", "reopenings"),
-    "Sending": ("on", "by", "at"),
+    "Sending": ("on", "by", "at", "figures"),
+    "SentFigures": ("meetings", "hours", "first_on", "last_on"),
     "Reopening": ("at", "by", "sending"),
     "Waiver": ("key", "field", "by", "at"),
 }

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any, ClassVar
 
@@ -44,6 +45,18 @@ class SessionStamp(Value):
 
 
 @dataclass(frozen=True)
+class SentFigures(Value):
+    """What the head of a report tells of the log."""
+
+    meetings: int
+    """How many sessions were held."""
+    hours: Decimal
+    """Service hours, by the rule of the service."""
+    first_on: date | None
+    last_on: date | None
+
+
+@dataclass(frozen=True)
 class Sending(Value):
     """The record that a person handed the report in; the text is locked as it was then."""
 
@@ -58,6 +71,8 @@ class Sending(Value):
     """The whole report as Markdown, as it was sent."""
     receipt: str = ""
     """What the city's form answered."""
+    figures: SentFigures | None = None
+    """Those of the report as it was sent; None where only its text was kept."""
 
 
 @dataclass(frozen=True)

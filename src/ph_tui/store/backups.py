@@ -7,7 +7,6 @@ is written and read is for `backup_writing` and `backup_archive`.
 from __future__ import annotations
 
 import errno
-import fcntl
 import os
 import stat
 from contextlib import contextmanager, suppress
@@ -18,24 +17,21 @@ from ph_tui.domain.errors import DataError
 from ph_tui.store import files
 from ph_tui.store.backup_archive import Archive
 from ph_tui.store.backup_source import Source
+from ph_tui.store.backup_turn import FOLDER, alone
 from ph_tui.store.backup_writing import Made, rewrite_backup, write_backup
 from ph_tui.store.faults import telling
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
-    from datetime import date, datetime
+    from datetime import datetime
     from pathlib import Path
 
     from ph_tui.store.backup_list import Contents
 
-FOLDER = "backups"
-_BUSY = ".making"
-"""Locked by whoever makes a backup or lets old ones go."""
-
 
 class BackupFolder:
-    """The backups of one data directory; every method but one raises DataError.
+    """The backups of one data directory; every method raises DataError.
 
     `lock` keeps others from saving: it is held for one order at a time. `program` is the version.
     """
@@ -84,25 +80,14 @@ class BackupFolder:
                 return name
         return None
 
-    def is_due(self, on: date) -> bool:
-        """Whether the backup of a day is neither there nor being made; costs two system calls.
-
-        Never raises: nobody's save may fail for a backup.
-        """
-        if os.path.lexists(self.path / str(BackupName(on))):
-            return False
-        try:
-            with self._alone(wait=False) as is_alone:
-                return is_alone
-        except OSError:
-            return True
-
     def make_daily(self, now: datetime) -> Made | None:
         """Make the backup of the day, once, and let old ones go; None when there is nothing to do.
 
         Waits for nobody: whoever makes one already makes this one needless.
         """
         name = BackupName(now.date())
+        if not self._data.is_dir():
+            return None
         with self._folder_to_write(wait=False) as is_alone:
             if not is_alone or os.path.lexists(self.place(name)):
                 return None
@@ -191,32 +176,10 @@ class BackupFolder:
     def _folder_to_write(self, *, wait: bool) -> Iterator[bool]:
         """The folder, made if it is missing, with what killed ones have left taken away."""
         with telling(self.path):
-            files.make_folder(self._data)
             files.make_folder(self.path)
             if not stat.S_ISDIR(self.path.lstat().st_mode):
                 raise NotADirectoryError(errno.ENOTDIR, "not a folder")
-        with telling(self.path), self._alone(wait=wait) as is_alone:
+        with telling(self.path), alone(self.path, wait=wait) as is_alone:
             if is_alone:
                 files.sweep(self.path)
             yield is_alone
-
-    @contextmanager
-    def _alone(self, *, wait: bool) -> Iterator[bool]:
-        """Keep others from making backups meanwhile; false when somebody is at it already."""
-        flags = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW
-        descriptor = os.open(self.path / _BUSY, flags, files.FILE_MODE)
-        try:
-            with suppress(PermissionError):  # it is somebody else's, who has done the same
-                os.fchmod(descriptor, files.FILE_MODE)
-            fcntl.flock(descriptor, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            is_alone = False
-        except BaseException:
-            os.close(descriptor)
-            raise
-        else:
-            is_alone = True
-        try:
-            yield is_alone
-        finally:
-            os.close(descriptor)

@@ -121,14 +121,16 @@ class Eraser:
         return Erased(certificate, path, mentioned)
 
     def erase_again(self, who: Person, deed: Callable[[], Deed]) -> None:
-        """Erase orders that a restored backup has brought back, by their ids."""
+        """Erase orders that a restored backup has brought back, by their ids.
+
+        What else has come back under their code goes with them, unless somebody else has it by now.
+        """
         with self._store.locked():
             codes = {self._erase_order(order_id, who, deed) for order_id in sorted(who.order_ids)}
-            keys = {client_key(code) for code in codes if code}
-            gone = {key for key in keys if not self._store.find_client(key)}
-            self._store.change_clients(
-                lambda all_: tuple(c for c in all_ if client_key(c.client_code) not in gone)
-            )
+            for code in codes - {""}:
+                if not self._store.find_client(client_key(code)):
+                    back = Person(code, who.alias, set(who.order_ids))
+                    self._erase_code(back, search(self._store, back))
         self._backups.rewrite(lambda name, data: member_without(name, data, who))
         self._store.forget_rows()
 
@@ -140,10 +142,8 @@ class Eraser:
             if found.broken:
                 raise DataError(Message("error.erasure.broken", file=found.broken[0]))
             store.erasures.note(counted(begun, {}, who.order_ids))
-            store.change_clients(
-                lambda all_: tuple(c for c in all_ if client_key(c.client_code) != who.key)
-            )
-            for order_id in (*found.histories, *found.other_histories):
+            self._erase_code(who, found)
+            for order_id in found.histories:
                 self._erase_history(order_id, who)
                 if not store.has(order_id):
                     store.history.note_loss(order_id, deed())
@@ -153,6 +153,14 @@ class Eraser:
             with telling(store.path):
                 wipe_drafts(store.path, who)
         return found
+
+    def _erase_code(self, who: Person, found: Found) -> None:
+        """Erase the contact details, and the code from the histories of others."""
+        self._store.change_clients(
+            lambda all_: tuple(c for c in all_ if client_key(c.client_code) != who.key)
+        )
+        for order_id in found.other_histories:
+            self._erase_history(order_id, who)
 
     def _erase_order(self, order_id: str, who: Person, deed: Callable[[], Deed]) -> str:
         """Erase from an order and its history; gives the code that stood there, if any did."""

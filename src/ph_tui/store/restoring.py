@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 STAGE = "restoring"
 """The folder in the data directory where files wait for their turn."""
-_CODECS = {
+COMPANY_CODECS = {
     "clients.json": clients_from_tables,
     "desk.json": settings_from_tables,
     "services.json": periods_from_tables,
@@ -94,8 +94,8 @@ def check(archive: Archive, names: tuple[str, ...]) -> None:
                 order_from_tables(json_text.parse(archive.read(name)), rest.partition(".")[0])
             elif not folder:
                 tables = json_text.parse(archive.read(name))
-                if name in _CODECS:
-                    _CODECS[name](tables)
+                if name in COMPANY_CODECS:
+                    COMPANY_CODECS[name](tables)
         except UnreadableContentError as error:
             file = shown(archive.path.name)
             why = Message("error.backup.content", file=file, name=name, reason=error.reason)

@@ -23,14 +23,13 @@ from ph_tui.ui.keys import Key, keys
 from ph_tui.ui.speech import tell
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
     from textual.binding import BindingType
 
 Read = Callable[[str], Message | str]
 
 
 class EntryBar(Vertical):
-    """The entry; hidden until `open`.
+    """The entry; hidden until `open`, and without a field before it is opened first.
 
     `read` returns how a text is understood, or raises PhTuiError when it is not. Enter on a text
     that is understood posts `Entered`; the screen then calls `close` when it was saved, or
@@ -72,11 +71,6 @@ class EntryBar(Vertical):
         self._prompt: Message | str = ""
         self._returns_to = None
 
-    def compose(self) -> ComposeResult:
-        """Put the reading over the field."""
-        yield Static(id="reading", markup=False)
-        yield LineInput(id="entry", typed=self.typed)
-
     def on_mount(self) -> None:
         """Wait out of sight."""
         self.display = False
@@ -84,12 +78,19 @@ class EntryBar(Vertical):
     @property
     def text(self) -> str:
         """What is typed."""
-        return self.query_one("#entry", Input).value
+        return self._field.value if self.children else ""
+
+    @property
+    def _field(self) -> Input:
+        """The field, with the reading over it."""
+        if not self.children:
+            self.mount(Static(id="reading", markup=False), LineInput(id="entry", typed=self.typed))
+        return self.query_one("#entry", Input)
 
     def open(self, prompt: Message | str, read: Read, *, text: str | None = None) -> None:
         """Show the bar and take the focus; without `text` the last unsaved one is offered again."""
         self._read, self._prompt = read, prompt
-        field = self.query_one("#entry", Input)
+        field = self._field
         if text is not None:
             field.value = text
         field.cursor_position = len(field.value)
@@ -102,7 +103,7 @@ class EntryBar(Vertical):
 
     def close(self) -> None:
         """Forget the text and go out of sight."""
-        self.query_one("#entry", Input).value = ""
+        self._field.value = ""
         self._hide()
 
     def object_to(self, message: Message) -> None:

@@ -17,12 +17,14 @@ from ph_tui.ui.fields import LineInput
 from ph_tui.ui.keys import Key, keys
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
     from textual.binding import BindingType
 
 
 class FilterLine(Horizontal):
-    """The line; hidden until `open`, and its text counts on when it is closed."""
+    """The line; hidden until `open`, and without a field before it is opened first.
+
+    Its text counts on when it is closed.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = keys(
         Key("enter", "close", "ui.key.filter_done", twin="f2", quiet=True, priority=True),
@@ -48,11 +50,6 @@ class FilterLine(Horizontal):
     class Closed(Event):
         """The line was closed; the list takes the focus."""
 
-    def compose(self) -> ComposeResult:
-        """Put the sign before the field."""
-        yield Static(Content("/"), id="slash")
-        yield LineInput(id="filter-text")
-
     def on_mount(self) -> None:
         """Wait out of sight."""
         self.display = False
@@ -60,16 +57,24 @@ class FilterLine(Horizontal):
     @property
     def text(self) -> str:
         """What is typed."""
-        return self.query_one("#filter-text", Input).value
+        return self._field.value if self.children else ""
+
+    @property
+    def _field(self) -> Input:
+        """The field, with the sign before it."""
+        if not self.children:
+            self.mount(Static(Content("/"), id="slash"), LineInput(id="filter-text"))
+        return self.query_one("#filter-text", Input)
 
     def open(self) -> None:
         """Show the line and take the focus."""
         self.display = True
-        self.query_one("#filter-text", Input).focus()
+        self._field.focus()
 
     def clear(self) -> None:
         """Forget the text."""
-        self.query_one("#filter-text", Input).value = ""
+        if self.children:
+            self._field.value = ""
 
     @on(Input.Changed, "#filter-text")
     def follow(self, event: Input.Changed) -> None:

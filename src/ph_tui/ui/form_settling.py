@@ -5,25 +5,26 @@ Owns the row of questions; what is saved with the answers is for who asks.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
+from ph_tui.domain.changes import Path
 from ph_tui.domain.messages import Message
+from ph_tui.domain.sentences import holds
 from ph_tui.ui.dialogs import Choose
 from ph_tui.ui.dialogs.settle import Settled, SettleText, Stays, Versions
 from ph_tui.ui.who_changed import who_changed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from ph_tui.desk.desk import Desk
-    from ph_tui.domain.changes import Path
     from ph_tui.domain.errors import Conflict, FieldClash
     from ph_tui.ui.app import PhTuiApp
 
 Answers = dict[str, str]
-R = TypeVar("R")
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,8 @@ class FormOf:
     """What a form is about, and how its fields are told."""
 
     order_id: str
+    name: str
+    """Under which its drafts are kept."""
     path: Path
     """Where the record stands in the order's tables."""
     label: Callable[[str], str]
@@ -41,19 +44,36 @@ class FormOf:
     """The fields whose texts are merged; of the others one value stays."""
     together: frozenset[str] = frozenset()
     """Fields that mean one thing: they are asked about as one, named `time`."""
+    as_typed: Callable[[str], str] = str
+    """A merged text as it would be typed into its field."""
 
 
 class FormSettling:
     """Asks about the clashes of a form and keeps what was typed for the save that follows."""
 
-    def __init__(self, app: PhTuiApp, desk: Desk, form: FormOf, before: Mapping[str, str]) -> None:
-        self._app, self._desk, self._form, self._before = app, desk, form, before
+    def __init__(
+        self,
+        app: PhTuiApp,
+        desk: Desk,
+        form: FormOf,
+        before: Mapping[str, str],
+        seen: dict[str, object],
+    ) -> None:
+        """`before` is what the fields showed, `seen` what they meant; the latter is kept up."""
+        self._app, self._desk, self._form = app, desk, form
+        self._before, self._seen = before, seen
 
     def settle(
-        self, conflict: Conflict, typed: Answers, then: Callable[[Answers | None], None]
+        self, conflict: Conflict, typed: Answers, go_on: Callable[[Answers | None], None]
     ) -> None:
-        """Ask about each clash; `then` gets what is to be saved, None when a question was left."""
+        """Ask about each clash; `go_on` gets what is to be saved, None when a question was left."""
         clashes = self._as_one(conflict.clashes)
+
+        def then(answers: Answers | None) -> None:
+            if answers is not None:
+                self._seen |= {clash.field: clash.theirs for clash in conflict.clashes}
+            go_on(answers)
+
         order_id, path = self._form.order_id, self._form.path
         self._app.in_background(
             partial(who_changed, self._desk, order_id, path),
@@ -93,6 +113,7 @@ class FormSettling:
             if answer is None:
                 then(None)
             else:
+                self._set_aside(clash, answer)
                 self._ask(rest, self._with_answer(typed, clash.field, answer), who, then)
 
         self._put(clash, who or self._app.words.say("ui.settle.theirs"), answered)
@@ -102,7 +123,17 @@ class FormSettling:
         fields = self._form.together if field == "time" else {field}
         if answer.stays is Stays.THEIRS:
             return typed | {name: self._before[name] for name in fields}
-        return typed | {field: answer.text} if answer.stays is Stays.MERGED else typed
+        if answer.stays is Stays.MERGED:
+            return typed | {field: self._form.as_typed(answer.text)}
+        return typed
+
+    def _set_aside(self, clash: FieldClash, answer: Settled) -> None:
+        """Keep a text of one's own that does not stay; theirs is in the history."""
+        mine = str(clash.mine)
+        if clash.field in self._form.prose and not holds(answer.text, mine):
+            with self._app.telling():
+                typed = {clash.field: self._form.as_typed(mine)}
+                self._desk.drafts.set_aside(self._form.name, typed)
 
     def _put(self, clash: FieldClash, who: str, answered: Callable[[Settled | None], None]) -> None:
         def told(value: object) -> str:

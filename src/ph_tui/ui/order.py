@@ -14,12 +14,13 @@ from ph_tui.domain.orders import EndKind
 from ph_tui.ui import order_keys
 from ph_tui.ui.acting_screen import ActingScreen
 from ph_tui.ui.ask_bar import AskBar
+from ph_tui.ui.contact_details import ROW, ContactSight
 from ph_tui.ui.keys import Key, keys
 from ph_tui.ui.line_list import LineList
 from ph_tui.ui.order_facts import OrderFacts, gather
 from ph_tui.ui.order_head import OrderHead, SessionNote
 from ph_tui.ui.order_history import OrderHistory
-from ph_tui.ui.order_info import Info
+from ph_tui.ui.order_info import Info, InfoRow
 from ph_tui.ui.report_findings import Findings
 from ph_tui.ui.report_sections import Sections
 from ph_tui.ui.report_standing import SectionMark, Standing, stand
@@ -62,6 +63,7 @@ class OrderScreen(ActingScreen):
         Key("t", "tab('sessions')", "ui.key.tab_sessions", id="order.sessions", shown=False),
         Key("i", "tab('info')", "ui.key.tab_info", id="order.info"),
         Key("h", "tab('history')", "ui.key.tab_history", id="order.history"),
+        Key("y", "contact_details", "ui.key.contact_details", id="order.contact_details"),
         order_keys.EDIT_SESSION,
         order_keys.EDIT,
         order_keys.REMOVE_SESSION,
@@ -168,6 +170,8 @@ class OrderScreen(ActingScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Put the keys of what is still to be done on the line; the others only answer."""
+        if action == "contact_details":
+            return self._tab == "info"
         if self._file and action in {key.action for key in _ONCE}:
             return bool(parameters) == _is_done(self._file.order, action)
         return super().check_action(action, parameters)
@@ -175,6 +179,7 @@ class OrderScreen(ActingScreen):
     def _show_tab(self) -> None:
         for tab in TABS:
             self.set_class(tab == self._tab, f"-tab-{tab}")
+        self._contact.hide()
         self._show_head()
         self.query_one(f"#{self._tab}", LineList).focus()
         self.refresh_bindings()
@@ -213,11 +218,25 @@ class OrderScreen(ActingScreen):
         with self.app.telling():
             super().action_report()
 
-    @on(LineList.Picked, "#info")
-    def edit_fields(self) -> None:
-        """Edit the fields of the order."""
+    def action_contact_details(self) -> None:
+        """Show how the client is reached, or hide it."""
         with self.app.telling():
-            self.action_edit()
+            self._contact.toggle(self._order_id)
+
+    @property
+    def _contact(self) -> ContactSight:
+        return ContactSight(self, self.desk, self.query_one(Info))
+
+    @on(LineList.Picked, "#info")
+    def edit_fields(self, event: LineList.Picked[InfoRow]) -> None:
+        """Edit the fields of the order, or the contact details of its client."""
+        with self.app.telling():
+            if event.row.key == ROW:
+                self._contact.toggle(self._order_id)
+            elif event.row.key.startswith(ROW):
+                self._contact.edit(self._order_id)
+            else:
+                self.action_edit()
 
     @on(LineList.Picked, "#history")
     def take_back(self, event: LineList.Picked[HistoryEntry]) -> None:

@@ -15,6 +15,7 @@ from ph_tui.ui.order_words import label
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from ph_tui.desk.clients import Client
     from ph_tui.desk.desk import Desk
     from ph_tui.domain.orders import OrderFile
     from ph_tui.l10n.words import Words
@@ -129,18 +130,30 @@ class OrderActions:
 
     def edit(self, order_id: str) -> None:
         """Edit the fields of the order in a form; only what was changed there is saved."""
-        from ph_tui.ui.order_form import field_texts, order_form
+        from ph_tui.desk.order_fields import values_of
+        from ph_tui.ui.form_settling import FormSettling
+        from ph_tui.ui.order_form import field_texts, form_of, order_form
 
         file, parks = self._desk.orders.load(order_id), f"order.{order_id}"
-        before = field_texts(file)
+        before, seen = field_texts(file), values_of(file.order)
         edition = self._desk.validation.edition_of(file)
         ask_until_saved(
             self._app,
             lambda: order_form(file, before, edition, self._desk.today, parks),
-            lambda values: self._desk.orders.edit(order_id, changed(values, before)),
+            lambda values: self._desk.orders.edit(order_id, changed(values, before), seen=seen),
             lambda after: self._say_saved(Message("ui.did.edited", order=label(after))),
             parks=parks,
+            settle=FormSettling(self._app, self._desk, form_of(order_id), before, seen).settle,
         )
+
+    def contact_details(self, order_id: str) -> None:
+        """Edit how the order's client is reached."""
+        from ph_tui.ui.contact_details import ask_contact_details
+
+        def say(client: Client) -> None:
+            self._say_saved(Message("ui.did.contact", client=client.code))
+
+        ask_contact_details(self._app, self._desk, order_id, say)
 
     def new(self, then: Callable[[str], None] | None = None) -> None:
         """Take a new order in, from one line or a form; `then` gets its id."""

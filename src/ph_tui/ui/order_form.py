@@ -5,8 +5,7 @@ Owns which fields there are and how a value stands in its field; the reading is 
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ph_tui.desk.order_fields import NAMES, edited
 from ph_tui.domain.messages import Message
@@ -15,13 +14,12 @@ from ph_tui.ui.form_settling import FormOf
 from ph_tui.ui.order_words import label, typed_day
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
     from datetime import date
     from decimal import Decimal
 
-    from ph_tui.domain.errors import FieldClash
     from ph_tui.domain.handbook.edition import Edition
-    from ph_tui.domain.orders import Order, OrderFile
+    from ph_tui.domain.orders import OrderFile
 
 EXAMPLES = {"number", "service", "client", "hours", "start", "end", "price", "coach", "case_coach"}
 
@@ -30,16 +28,11 @@ def form_of(order_id: str) -> FormOf:
     """Return how the fields of an order are told when two people have changed them."""
     return FormOf(
         order_id,
-        ("order", "order"),
+        f"order.{order_id}",
+        ("order", order_id),
         lambda name: f"ui.field.order.{name}",
         lambda _, value: _typed(value),
     )
-
-
-def as_seen_now(order: Order, clashes: Iterable[FieldClash]) -> Order:
-    """Return an order with what others have put into the fields that clashed: it was seen now."""
-    changes: dict[str, Any] = {NAMES[clash.field]: clash.theirs for clash in clashes}
-    return replace(order, **changes)
 
 
 def field_texts(file: OrderFile) -> dict[str, str]:

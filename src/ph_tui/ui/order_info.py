@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from ph_tui.domain.aliases import is_alias
+from ph_tui.ui.contact_details import ROW, told_details
 from ph_tui.ui.inks import Pieces
 from ph_tui.ui.keys import Key, keys
 from ph_tui.ui.line_list import LineList
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
     from textual.binding import BindingType
 
+    from ph_tui.domain.clients import ContactDetails
     from ph_tui.domain.reports import Sending
     from ph_tui.l10n.words import Words
     from ph_tui.ui.inks import Piece
@@ -48,6 +51,18 @@ class Info(LineList[InfoRow]):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  (Textual's word for it)
         super().__init__(row_key=lambda row: row.key, paint=_paint, id=id)
         self._facts: OrderFacts | None = None
+        self._details: ContactDetails | None = None
+
+    @property
+    def is_revealing(self) -> bool:
+        """Whether the client's contact details show."""
+        return self._details is not None
+
+    def reveal(self, details: ContactDetails | None) -> None:
+        """Show the client's contact details among the facts; None hides them."""
+        if details != self._details:
+            self._details = details
+            self._lay_out()
 
     def tell(self, facts: OrderFacts) -> None:
         """Show the facts of an order."""
@@ -60,16 +75,20 @@ class Info(LineList[InfoRow]):
 
     def _lay_out(self) -> None:
         if self._facts is not None and self.size.width:
-            self.set_rows(info_rows(self._facts, words_of(self), self.size.width))
+            self.set_rows(info_rows(self._facts, self._details, words_of(self), self.size.width))
 
 
 def _paint(row: InfoRow, _width: int) -> Pieces:
     return [(f"{row.label:<{LABEL_WIDTH}}", "dim"), *row.pieces]
 
 
-def info_rows(facts: OrderFacts, words: Words, width: int) -> list[InfoRow | Section]:
-    """Return the rows for a list that is `width` cells wide."""
+def info_rows(
+    facts: OrderFacts, details: ContactDetails | None, words: Words, width: int
+) -> list[InfoRow | Section]:
+    """Return the rows for a list that is `width` cells wide; `details` are those to be shown."""
     rows: list[InfoRow | Section] = list(_fields(facts, words))
+    if not is_alias(facts.file.order.client_code):
+        rows[2:2] = _contact(details, words, width)
     for title, group in (
         ("ui.info.sendings", list(_sendings(facts, words))),
         ("ui.info.reopenings", list(_reopenings(facts, words))),
@@ -78,10 +97,25 @@ def info_rows(facts: OrderFacts, words: Words, width: int) -> list[InfoRow | Sec
         if group:
             rows += [Section(), Section([(f" {words.say(title)}", "strong")])]
             for key, label, text in group:
-                first, *rest = wrapped(text, max(width - LABEL_WIDTH - _MARGINS, _LEAST))
-                rows.append(InfoRow(key, label, [(first, "")]))
-                rows += [Section([(" " * (LABEL_WIDTH + 1), ""), (line, "")]) for line in rest]
+                rows += _broken(key, label, text, width)
     return rows
+
+
+def _broken(key: str, label: str, text: str, width: int) -> Iterator[InfoRow | Section]:
+    """A row, and its text's further lines."""
+    first, *rest = wrapped(text, max(width - LABEL_WIDTH - _MARGINS, _LEAST))
+    yield InfoRow(key, label, [(first, "")])
+    yield from (Section([(" " * (LABEL_WIDTH + 1), ""), (line, "")]) for line in rest)
+
+
+def _contact(
+    details: ContactDetails | None, words: Words, width: int
+) -> Iterator[InfoRow | Section]:
+    """Say how the details are shown, and show them."""
+    told = words.say("ui.info.contact_hide" if details else "ui.info.contact_show")
+    yield InfoRow(ROW, words.say("ui.info.contact"), [("y", "accent"), (f" {told}", "dim")])
+    for key, label, text in told_details(details, words) if details else ():
+        yield from _broken(key, f"  {label}", text, width)
 
 
 def _fields(facts: OrderFacts, words: Words) -> Iterator[InfoRow]:

@@ -190,8 +190,8 @@ class ReportWriting(ReportBody):
 
     def _after_save(self, stored: bool) -> None:
         self.keeping.follow_all()
-        if not self.is_attached:
-            return
+        if not (self.is_attached and self.query(Sections)):
+            return  # the screen is being left
         if stored:
             self.saved_at = self.app.words.clock(self.desk.now.time())
         self.show_all()

@@ -156,6 +156,7 @@ class RescueScreen(ActingScreen):
             "order": lambda: orders.edit(order_id),
             "end": lambda: orders.end(order_id),
             "hand": lambda: orders.hand(order_id),
+            "contact": lambda: orders.contact_details(order_id),
             "orders.new": orders.new,
             "orders.new.form": orders.new_in_form,
         }

@@ -22,6 +22,7 @@ _LABELS = {
     "orders.new.form": "ui.field.order.",
     "session": "ui.field.session.",
     "end": "ui.field.end.",
+    "contact": "word.contact.",
 }
 _REPORT_LABELS = {"on": "ui.report.sent_on", "receipt": "ui.report.receipt"}
 _SIGNS: dict[str, tuple[str, Tone]] = {

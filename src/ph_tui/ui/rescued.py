@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from ph_tui.ui.inks import Piece
 
 _KNOWN = {
-    *("section", "log", "plan", "hold", "move", "session", "order", "end", "hand"),
+    *("section", "log", "plan", "hold", "move", "session", "order", "end", "hand", "contact"),
     *("orders.new", "orders.new.form", "report.send", "report.waive", "report.reopen"),
 }
 

@@ -148,14 +148,18 @@ class SessionActions:
 
     def edit(self, order_id: str, session_id: str) -> None:
         """Edit the fields of a session in a form."""
-        from ph_tui.ui.session_form import field_texts, session_form, typed_changes
+        from ph_tui.desk.session_fields import values_of
+        from ph_tui.ui.form_settling import FormSettling
+        from ph_tui.ui.session_form import field_texts, form_of, session_form, typed_changes
 
         session = self._session(order_id, session_id)
         before, parks = field_texts(session, self._words), f"session.{session_id}"
+        seen, form = values_of(session), form_of(order_id, session, self._words)
 
         def save(values: dict[str, str]) -> tuple[Logged, tuple[Finding, ...]]:
             changes = typed_changes(self._desk, order_id, changed(values, before))
-            return self._with_findings(self._desk.sessions.edit(order_id, session_id, **changes))
+            edit = self._desk.sessions.edit
+            return self._with_findings(edit(order_id, session_id, seen=seen, **changes))
 
         ask_until_saved(
             self._app,
@@ -163,6 +167,7 @@ class SessionActions:
             save,
             lambda logged: self._tell("ui.did.session_edited", *logged),
             parks=parks,
+            settle=FormSettling(self._app, self._desk, form, before, seen).settle,
         )
 
     def remove(self, order_id: str, session_id: str) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from ph_tui.domain.messages import Message
 from ph_tui.ui.dialogs import AskForm, Field
+from ph_tui.ui.form_settling import FormOf
 from ph_tui.ui.order_words import typed_day
 from ph_tui.ui.session_words import session_text
 
@@ -35,6 +36,34 @@ def field_texts(session: Session, words: Words) -> dict[str, str]:
         "coach": session.coach,
         "group": words.say("ui.answer.yes") if session.group else "",
     }
+
+
+def form_of(order_id: str, session: Session, words: Words) -> FormOf:
+    """Return how the fields of a session are told when two people have changed them."""
+    return FormOf(
+        order_id,
+        f"session.{session.id}",
+        ("sessions", session.id),
+        lambda name: f"ui.field.session.{name}",
+        lambda name, value: _told(name, value, words),
+        prose=frozenset({"note"}),
+        together=frozenset({"start", "end", "minutes"}),
+        as_typed=lambda text: text.replace("\n", _LINE_BREAK),
+    )
+
+
+def _told(name: str, value: Any, words: Words) -> str:
+    match name:
+        case "on":
+            return typed_day(value)
+        case "start" | "end":
+            return words.clock(value) if value else ""
+        case "minutes":
+            return words.hours(value)
+        case "group":
+            return words.say("ui.answer.yes" if value else "ui.answer.no")
+        case _:
+            return str(value)
 
 
 def session_form(session: Session, texts: Mapping[str, str], parks: str, words: Words) -> AskForm:

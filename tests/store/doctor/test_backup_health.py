@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import time
-from datetime import date
 from typing import TYPE_CHECKING
 
 from tests.store.backing_up import NOON, fill, folder_of, on
@@ -13,12 +12,15 @@ from tests.store.doctor.examining import kinds
 from ph_tui.store.doctor import backup_health
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from ph_tui.store.store import Store
 
 HOUR_NS = 3600 * 10**9
+TODAY = NOON.date()
 
 
-def found(store: Store, today: date = NOON.date()) -> dict[str, str]:
+def found(store: Store, today: date = TODAY) -> dict[str, str]:
     """What the doctor finds."""
     return kinds(backup_health.troubles(store.path, folder_of(store), today))
 

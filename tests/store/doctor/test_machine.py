@@ -13,6 +13,7 @@ from tests.store.backing_up import fill
 from tests.store.doctor.examining import kinds
 
 from ph_tui.store.doctor import machine
+from ph_tui.store.doctor.leftovers import TOLERANCE_NS
 
 if TYPE_CHECKING:
     from ph_tui.store.store import Store
@@ -69,7 +70,7 @@ def test_a_lock_of_a_dead_program_is_free(store: Store) -> None:
 
 def test_the_clock_went_back() -> None:
     """A last save that lies in the future shows a clock that was set back; a little is let pass."""
-    assert list(machine.clock_went_back(time.time_ns() + machine.TOLERANCE_NS // 2)) == []
+    assert list(machine.clock_went_back(time.time_ns() + TOLERANCE_NS // 2)) == []
     (trouble,) = machine.clock_went_back(time.time_ns() + 3600 * 10**9)
     assert trouble.kind == "clock_back"
     assert trouble.what.params["n"] in {59, 60}

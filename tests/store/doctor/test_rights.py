@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import os
+import shutil
 import stat
-import subprocess
-import sys
+import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from tests.store.backing_up import NOON, fill, folder_of
 from tests.store.doctor.examining import kinds
+from tests.store.opening import open_store
 
+from ph_tui.domain.errors import DataError
 from ph_tui.store.doctor import rights
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
 
     from ph_tui.store.store import Store
 
@@ -104,13 +107,14 @@ def test_another_group_is_found(data: Path) -> None:
 def test_links_and_pipes_are_found_and_left(data: Path, tmp_path: Path) -> None:
     """Nothing is followed out of the directory, in looking as in mending."""
     outside = tmp_path / "outside"
-    outside.mkdir(0o755)
+    outside.mkdir()
+    outside.chmod(0o755)
     (outside / "file").write_text("x")
     (outside / "file").chmod(0o644)
     (data / "editions").symlink_to(outside)
     (data / "orders/link.json").symlink_to(outside / "file")
     os.mkfifo(data / "pipe", 0o660)
-    os.chmod(data, 0o2775)  # noqa: PTH101
+    data.chmod(0o2775)
     found = kinds(rights.troubles(data))
     assert found == {"open_to_all": ".", "link": "editions + 1", "special": "pipe"}
     assert mended(data).keys() == {"link", "special"}
@@ -136,33 +140,53 @@ def test_a_draft_folder_of_somebody_else(data: Path) -> None:
     assert kinds(rights.troubles(data)).keys() == {"draft_foreign"}
 
 
-LOOK = """
-import sys
-from pathlib import Path
-from ph_tui.store.doctor import rights
-for trouble in rights.troubles(Path(sys.argv[1])):
-    print(trouble.kind, trouble.fix is not None, dict(trouble.mend.items).get("command"))
-"""
+@pytest.fixture
+def reachable() -> Iterator[Path]:
+    """A folder that anybody gets into; nobody gets into `tmp_path`."""
+    folder = Path(tempfile.mkdtemp(prefix="doctor-"))
+    folder.chmod(0o755)
+    yield folder
+    shutil.rmtree(folder)
 
 
-def test_who_does_not_own_it_gets_the_command(data: Path, tmp_path: Path) -> None:
-    """Somebody of the group can't change the rights of others' files: the command to type is told."""
+def test_who_does_not_own_it_gets_the_command(reachable: Path) -> None:
+    """Who doesn't own a file can't change its rights: the command to type is told."""
     if os.geteuid() != 0:
         pytest.skip("only root can become somebody else")
-    for folder in (tmp_path, *tmp_path.parents[:2]):
-        folder.chmod(folder.stat().st_mode | 0o011)
-    (data / "store.lock").chmod(0o600)
-    os.chown(data, -1, FOREIGN)
-    for path in data.rglob("*"):
-        os.chown(path, -1, FOREIGN, follow_symlinks=False)
-        path.chmod(0o2770 if path.is_dir() and "drafts/" not in str(path) else path.stat().st_mode)
-    said = subprocess.run(
-        [sys.executable, "-c", LOOK, str(data)],
-        user=FOREIGN,
-        group=FOREIGN,
-        extra_groups=[],
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout.splitlines()
-    assert said == [f"group_shut False sudo ph-tui --data {data} doctor --fix"]
+    store = open_store(reachable)
+    fill(store, 1)
+    (store.path / "history").chmod(0o2700)
+    os.seteuid(FOREIGN)
+    try:
+        found = list(rights.troubles(store.path))
+    finally:
+        os.seteuid(0)
+    command = f"sudo ph-tui --data {store.path} doctor"
+    assert {trouble.kind: trouble.mend.params["command"] for trouble in found} == {
+        "group_shut": f"{command} --fix",
+        "unreachable": command,
+    }
+    assert [trouble.fix for trouble in found] == [None, None]
+
+
+def test_who_shares_no_group_is_told_how_to_get_in(reachable: Path) -> None:
+    """A directory of a stranger's isn't opened; both the doctor and the refusal name the way."""
+    if os.geteuid() != 0:
+        pytest.skip("only root can give a directory to a stranger")
+    store = open_store(reachable)
+    fill(store, 1)
+    os.chown(store.path, FOREIGN, FOREIGN)
+    store.path.chmod(0o2770)
+    (trouble, *_) = [t for t in rights.troubles(store.path) if t.kind == "foreign"]
+    assert trouble.mend.params["command"] == f"sudo -u #{FOREIGN} ph-tui …"
+    with pytest.raises(DataError) as caught:
+        open_store(reachable)
+    assert caught.value.message.id == "error.store.foreign"
+    os.seteuid(FOREIGN + 1)
+    try:
+        with pytest.raises(DataError) as caught:
+            open_store(reachable)
+    finally:
+        os.seteuid(0)
+    command = str(caught.value.message.params["command"])
+    assert command == f"sudo usermod -aG #{FOREIGN} #{FOREIGN + 1}"

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from ph_tui.domain.errors import DataError
 from ph_tui.domain.messages import Message
+from ph_tui.store.backup_turn import FOLDER
 from ph_tui.store.backup_writing import verify
-from ph_tui.store.backups import FOLDER
 from ph_tui.store.doctor.trouble import by_command, trouble
 from ph_tui.store.files import SECOND_NS
 

@@ -13,11 +13,12 @@ from ph_tui.domain.errors import PhTuiError
 from ph_tui.domain.messages import Message
 from ph_tui.store import files, json_text
 from ph_tui.store.backup_source import HISTORY, ORDERS, Source, history_name, order_name
-from ph_tui.store.codec import order_from_tables, periods_from_tables, settings_from_tables
+from ph_tui.store.codec import order_from_tables
 from ph_tui.store.doctor.trouble import by_command, places, trouble
 from ph_tui.store.faults import UnreadableContentError, told
 from ph_tui.store.history_lines import from_json
 from ph_tui.store.order_folder import OrderFolder
+from ph_tui.store.restoring import COMPANY_CODECS
 from ph_tui.store.set_aside import set_aside
 
 if TYPE_CHECKING:
@@ -28,11 +29,6 @@ if TYPE_CHECKING:
     from ph_tui.store.backups import BackupFolder
     from ph_tui.store.doctor.trouble import Trouble
 
-_CODECS = {
-    "clients.json": clients_from_tables,
-    "desk.json": settings_from_tables,
-    "services.json": periods_from_tables,
-}
 _ALONE = 2
 """So many lines in effect show that an order was there: a single one may tell of a killed save."""
 
@@ -181,5 +177,5 @@ def _after_removal(lines: list[Line]) -> int:
 
 def _accept(name: str, data: bytes) -> None:
     tables = json_text.parse(data)
-    if name in _CODECS:
-        _CODECS[name](tables)
+    if name in COMPANY_CODECS:
+        COMPANY_CODECS[name](tables)
