@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,8 @@ from ph_tui.desk.desk import Desk
 from ph_tui.desk.orders import NewOrder
 from ph_tui.domain.errors import BadInput, DataError, Refused
 from ph_tui.domain.messages import Message
+from ph_tui.store import backups
+from ph_tui.store.backup_turn import alone
 
 if TYPE_CHECKING:
     from ph_tui.domain.orders import OrderFile
@@ -183,6 +186,25 @@ def test_a_number_that_another_order_has_by_now(desk: Desk, order: OrderFile) ->
     with pytest.raises(Refused):
         desk.backups.restore(file, order.order.id)
     assert tree(desk) == before
+
+
+@pytest.mark.parametrize("reference", [None, "4711"])
+def test_a_restore_never_waits_in_a_circle(
+    desk: Desk, order: OrderFile, reference: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who makes a backup waits for the store's lock: a restore never holds that and waits for him."""
+    file = desk.backups.make().path
+    log(desk, "4711 eilen 9-11 Kartoitus")
+    held = []
+
+    def noting(folder: Path, *, wait: bool) -> AbstractContextManager[bool]:
+        held.append(desk._core.store._lock.is_held)
+        return alone(folder, wait=wait)
+
+    monkeypatch.setattr(backups, "alone", noting)
+    desk.backups.restore(file, reference)
+    assert held
+    assert not any(held)
 
 
 def test_orders_that_are_not_meant(desk: Desk, order: OrderFile) -> None:

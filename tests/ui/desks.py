@@ -231,7 +231,7 @@ class DeskApp(PhTuiApp):
     def __init__(self, start: str, places: Sequence[Place], words: Words, desk: Desk, theme: str):
         self._start = start
 
-        def heading():
+        def heading() -> Heading:
             return Heading(desk.period.id, desk.user, desk.now)
 
         super().__init__(words, places, heading, theme=theme)

@@ -9,8 +9,7 @@ from ph_tui.cli.arguments import Command, Given, Option
 if TYPE_CHECKING:
     from ph_tui.cli.as_json import Object
     from ph_tui.cli.face import Face
-    from ph_tui.desk.doctor import Examination
-    from ph_tui.store.doctor.trouble import Trouble
+    from ph_tui.desk.doctor import Examination, Trouble
 
 UNWELL = 1
 

@@ -111,7 +111,7 @@ class BackupDesk:
         return before
 
     def _restored(self, file: Path, reference: str | None) -> Made:
-        with Archive(file) as archive, self._core.store.locked():
+        with Archive(file) as archive, self._folder.turn(), self._core.store.locked():
             order_id = self._meant(archive, reference)
             if order_id in self._core.store.erasures.erased_orders():
                 raise Refused(Message("error.backup.erased", order=order_id[:SHORT_ID]))

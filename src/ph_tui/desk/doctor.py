@@ -40,6 +40,9 @@ class Mended(NamedTuple):
     """Where what was wrong is now; empty when it is simply right."""
 
 
+__all__ = ["Doctor", "Examination", "Trouble"]
+
+
 @dataclass(frozen=True)
 class Examination:
     """What was found, and what of it was mended."""

@@ -43,6 +43,7 @@ class BackupFolder:
         self._data = data
         self._lock = lock
         self._program = program
+        self._has_turn = False
 
     def names(self) -> list[BackupName]:
         """The backups there are, the newest first."""
@@ -173,9 +174,26 @@ class BackupFolder:
         return BackupName(name.on, f"{seconds:06}", name.occasion)
 
     @contextmanager
+    def turn(self) -> Iterator[None]:
+        """Let nobody else make a backup until the end; this one may.
+
+        To be had before the store's lock: who makes a backup waits for that, order by order.
+        """
+        with self._folder_to_write(wait=True):
+            self._has_turn = True
+            try:
+                yield
+            finally:
+                self._has_turn = False
+
+    @contextmanager
     def _folder_to_write(self, *, wait: bool) -> Iterator[bool]:
         """The folder, made if it is missing, with what killed ones have left taken away."""
+        if self._has_turn:
+            yield True
+            return
         with telling(self.path):
+            files.make_folder(self._data)
             files.make_folder(self.path)
             if not stat.S_ISDIR(self.path.lstat().st_mode):
                 raise NotADirectoryError(errno.ENOTDIR, "not a folder")

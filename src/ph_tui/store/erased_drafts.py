@@ -87,11 +87,18 @@ def _on_file(path: Path, who: Person, act: Callable[[DraftFile, bool], bool]) ->
         file = DraftFile(path, descriptor)
         text = decode(path.name, file.data)
         is_meant = text is not None and _is_about(text, who)
-        remains = path.read_bytes().replace(file.data, b"") if file.data else path.read_bytes()
-        has_remains = mentions(remains, who.code) and _is_idle(descriptor)
+        has_remains = not is_meant and _has_remains(path, file, who) and _is_idle(descriptor)
         return act(file, is_meant) if is_meant or has_remains else False
     finally:
         os.close(descriptor)
+
+
+def _has_remains(path: Path, file: DraftFile, who: Person) -> bool:
+    """Whether bytes of older texts may be about the client: all may that a killed wiping left."""
+    raw = path.read_bytes()
+    if not file.data:
+        return any(raw)
+    return mentions(raw.replace(file.data, b""), who.code)
 
 
 def _is_idle(descriptor: int) -> bool:
