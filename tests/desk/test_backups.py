@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +19,8 @@ from ph_tui.store import backups
 from ph_tui.store.backup_turn import alone
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from ph_tui.domain.orders import OrderFile
 
 OpenDesk = Callable[..., Desk]
@@ -192,7 +193,7 @@ def test_a_number_that_another_order_has_by_now(desk: Desk, order: OrderFile) ->
 def test_a_restore_never_waits_in_a_circle(
     desk: Desk, order: OrderFile, reference: str | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Who makes a backup waits for the store's lock: a restore never holds that and waits for him."""
+    """Who makes a backup waits for the store's lock; no restore holds that and waits for him."""
     file = desk.backups.make().path
     log(desk, "4711 eilen 9-11 Kartoitus")
     held = []

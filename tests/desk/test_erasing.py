@@ -6,17 +6,20 @@ import json
 import os
 import shutil
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.desk.erasing_until_killed import KILLED
 from tests.desk.erasure_story import CODE, OTHER, Story, open_desk, told, traces
 
 from ph_tui.domain.aliases import is_alias
 from ph_tui.domain.errors import BadInput, Conflict, DataError, Refused
 from ph_tui.domain.reports import ReportSection
-from ph_tui.store import backups, erasing, files
-from ph_tui.store.draft_file import DraftFile
+from ph_tui.store import backups, erasing
 from ph_tui.store.erasing import Eraser
 from ph_tui.store.index_file import index_path
 from ph_tui.store.store import Store
@@ -386,60 +389,28 @@ def test_the_bytes_of_deleted_rows_are_gone(story: Story, desk: Desk) -> None:
     assert traces(path.parent) == []
 
 
-class Killed(BaseException):
-    """The program ends here."""
-
-
-def killed_at(number: int, patch: pytest.MonkeyPatch) -> Callable[[], int]:
-    """End the program before the step of this number; gives how many there were."""
-    count = 0
-
-    def counting(owner: object, name: str) -> None:
-        act = getattr(owner, name)
-
-        def step(*given: Any, **named: Any) -> Any:
-            nonlocal count
-            count += 1
-            if count == number:
-                raise Killed
-            return act(*given, **named)
-
-        patch.setattr(owner, name, step)
-
-    for owner, name in (
-        (files, "replace"),
-        (files, "sync_folder"),
-        (files, "sweep"),
-        (backups, "rewrite_backup"),
-        (shutil, "rmtree"),
-        (DraftFile, "wipe"),
-        (Store, "forget_rows"),
-    ):
-        counting(owner, name)
-    return lambda: count
+def killed_at(root: Path, number: int) -> bool:
+    """Erase in a process that dies before the call of this number; false when it lives on."""
+    command = [sys.executable, "-m", "tests.desk.erasing_until_killed", str(root), str(number)]
+    code = subprocess.run(command, check=False, timeout=60).returncode
+    assert code in {0, KILLED}
+    return code == KILLED
 
 
 @pytest.mark.faults
 def test_an_erasure_that_was_broken_off_is_finished(
     told_story: Story, tmp_path: Path, survived: Callable[[str, int], None]
 ) -> None:
-    """At whatever step it is killed: the same command again leaves nothing, and one certificate."""
-    step, number, kills = 1 if FULL else 5, 1, 0
-    while True:
+    """At whatever call it is killed: the same command again leaves nothing, and one certificate."""
+    step, kills = 1 if FULL else 11, 0
+    for number in count(3, step):
         story = copy_of(told_story, tmp_path / str(number))
-        with pytest.MonkeyPatch.context() as patch:
-            steps = killed_at(number, patch)
-            try:
-                open_desk(story.root).erasing.erase(CODE)
-            except Killed:
-                kills += 1
-            else:
-                break
-            assert steps() == number
+        if not killed_at(story.root, number):
+            break
         finished_by_another(story)
         shutil.rmtree(story.root)
-        number += step
-    assert kills > 30 // step
+        kills += 1
+    assert kills > 60 // step
     survived("erasures killed and finished", kills)
 
 
