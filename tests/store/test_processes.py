@@ -22,7 +22,8 @@ pytestmark = pytest.mark.faults
 
 FULL = os.environ.get("PH_TUI_FAULTS") == "full"
 EACH = 200 if FULL else 40
-KILLS = 700 if FULL else 15
+KILLS = 100 if FULL else 15
+SEEDS = range(4711, 4711 + (7 if FULL else 1))
 OTHER_ID = "b" * 32
 REPOSITORY = Path(__file__).parents[2]
 
@@ -82,12 +83,13 @@ def test_two_processes_lose_nothing(
     survived("writes of two processes at once", len(saved))
 
 
+@pytest.mark.parametrize("seed", SEEDS)
 def test_killed_writers_lose_nothing(
-    store: Store, tmp_path: Path, survived: Callable[[str, int], None]
+    store: Store, tmp_path: Path, survived: Callable[[str, int], None], seed: int
 ) -> None:
     """Kill -9 at random moments: every file parses, and every session that was told of is there."""
     two_orders(store)
-    process = start("die", tmp_path, KILLS, 4711, ORDER_ID, OTHER_ID)
+    process = start("die", tmp_path, KILLS, seed, ORDER_ID, OTHER_ID)
     said, _ = process.communicate(timeout=300)
     heard = json.loads(said)
     assert heard["unreadable"] == []

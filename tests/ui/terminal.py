@@ -45,6 +45,8 @@ class Terminal:
         self._screen = pyte.Screen(*size)
         self._stream = pyte.ByteStream(self._screen)
         self._master, slave = pty.openpty()
+        self._poll = select.poll()
+        self._poll.register(self._master, select.POLLIN)
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
         self.cooked = termios.tcgetattr(slave)
         self._slave = slave
@@ -119,7 +121,7 @@ class Terminal:
             self._read()
 
     def _read(self) -> bool:
-        ready, _, _ = select.select([self._master], [], [], 0.05)
+        ready = self._poll.poll(50)
         if ready:
             read = os.read(self._master, 65536)
             self.output += read

@@ -152,5 +152,5 @@ def _closed_on(row: OrderSummary) -> str:
     return max(row.ended_on, row.sent_on, row.feedback_asked_on)
 
 
-def _age(row: OrderSummary) -> tuple[str, str]:
-    return row.received_on, row.id
+def _age(row: OrderSummary) -> tuple[str, str, str]:
+    return row.received_on, row.number, row.id

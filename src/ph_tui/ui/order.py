@@ -83,7 +83,7 @@ class OrderScreen(ActingScreen):
 
     def compose_body(self) -> ComposeResult:
         """Stack head, way and tabs over the lists; the findings stand beside or below them."""
-        yield OrderHead(TABS)
+        yield OrderHead(TABS, self.desk)
         with Horizontal(id="body"):
             with Vertical(id="lists"):
                 yield SessionList(self.app.words, lambda: self.desk.now, id="sessions")

@@ -136,7 +136,8 @@ class OrderActions:
 
         file, parks = self._desk.orders.load(order_id), f"order.{order_id}"
         before, seen = field_texts(file), values_of(file.order)
-        edition = self._desk.validation.edition_of(file)
+        edition, presence = self._desk.validation.edition_of(file), self._desk.presence
+        place = presence.enter(order_id)
         ask_until_saved(
             self._app,
             lambda: order_form(file, before, edition, self._desk.today, parks),
@@ -144,6 +145,7 @@ class OrderActions:
             lambda after: self._say_saved(Message("ui.did.edited", order=label(after))),
             parks=parks,
             settle=FormSettling(self._app, self._desk, form_of(order_id), before, seen).settle,
+            ends=lambda: presence.leave(place),
         )
 
     def contact_details(self, order_id: str) -> None:

@@ -13,6 +13,7 @@ from ph_tui.ui.lines import Lines, flowed, spread, wrapped
 from ph_tui.ui.order_facts import findings_pieces, hours_pieces
 from ph_tui.ui.order_words import NOTHING
 from ph_tui.ui.pipeline import JOINT, pipeline
+from ph_tui.ui.present import Watch
 from ph_tui.ui.speech import say, words_of
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
+    from ph_tui.desk.desk import Desk
     from ph_tui.ui.inks import Piece, Pieces
     from ph_tui.ui.order_facts import OrderFacts
     from ph_tui.ui.report_standing import Standing
@@ -30,9 +32,11 @@ _NOTE_LINES = 4
 class OrderHead(Vertical):
     """The lines over the lists of an order; `tabs` are their names with the key of each."""
 
-    def __init__(self, tabs: Mapping[str, str]) -> None:
+    def __init__(self, tabs: Mapping[str, str], desk: Desk) -> None:
         super().__init__()
         self._tabs = tabs
+        self._facts: OrderFacts | None = None
+        self.beside = Watch(desk, self._order_id, self._tell_who)
 
     def compose(self) -> ComposeResult:
         """Stack head, way and tabs."""
@@ -40,11 +44,26 @@ class OrderHead(Vertical):
         yield Lines(id="way")
         yield Lines(id="tabs")
 
+    def on_mount(self) -> None:
+        """Begin to look who else edits the order."""
+        self.beside.begin(self)
+
+    def _order_id(self) -> str | None:
+        return self._facts.file.order.id if self._facts else None
+
+    def _tell_who(self) -> None:
+        facts = self._facts
+        if facts is not None:
+            self.query_one("#who", Lines).set_paint(lambda width: [self._who(facts, width)])
+
     def tell(self, facts: OrderFacts, standing: Standing, tab: str) -> None:
         """Show an order, with one of the tabs as the current one."""
         words = words_of(self)
         way = pipeline(facts.file, words)
-        self.query_one("#who", Lines).set_paint(lambda width: [self._who(facts, width)])
+        is_first, self._facts = self._facts is None, facts
+        self._tell_who()
+        if is_first:
+            self.beside.look()
         self.query_one("#way", Lines).set_paint(lambda width: flowed(way, width, joint=JOINT))
         tabs = self._tab_pieces(facts, standing, tab)
         found = findings_pieces(facts, words)
@@ -55,8 +74,10 @@ class OrderHead(Vertical):
         who: list[Piece] = [
             (order.number or NOTHING, "strong"),
             (f"  {order.client_code}", "strong"),
-            (f"  {facts.service_name}", ""),
         ]
+        for sign, tone in self.beside.pieces(words_of(self)):
+            who.append((f"  {sign}", tone))
+        who.append((f"  {facts.service_name}", ""))
         return spread(who, hours_pieces(facts, words_of(self)), width)
 
     def _tab_pieces(self, facts: OrderFacts, standing: Standing, current: str) -> list[Piece]:

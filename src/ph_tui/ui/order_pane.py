@@ -13,6 +13,7 @@ from ph_tui.ui.lines import Lines, flowed
 from ph_tui.ui.order_facts import OrderFacts, findings_pieces, gather, hours_pieces
 from ph_tui.ui.order_words import NOTHING
 from ph_tui.ui.pipeline import pipeline
+from ph_tui.ui.present import Watch
 from ph_tui.ui.session_words import day_text, session_state, span_text
 from ph_tui.ui.speech import words_of
 
@@ -38,17 +39,27 @@ class OrderPane(Lines):
         super().__init__(id=id)
         self._desk, self._delay = desk, delay
         self._wanted: str | None = None
+        self._facts: OrderFacts | None = None
         self._later = Later(self, delay, self._read)
+        self.beside = Watch(desk, self._order_id, self._paint_facts)
 
     def follow(self, order_id: str | None) -> None:
         """Show this order soon; a pane that is not in sight reads nothing."""
         self._wanted = order_id
         if order_id is None:
+            self._facts = None
             self.set_lines([])
         elif self.size.width and self._delay:
             self._later.soon()
         elif self.size.width:
             self._read()
+
+    def on_mount(self) -> None:
+        """Begin to look who else edits the order that shows."""
+        self.beside.begin(self)
+
+    def _order_id(self) -> str | None:
+        return self._facts.file.order.id if self._facts and self.size.width else None
 
     def on_show(self) -> None:
         """Catch up when the pane comes into sight."""
@@ -66,14 +77,27 @@ class OrderPane(Lines):
 
     def _show_facts(self, facts: OrderFacts) -> None:
         if facts.file.order.id == self._wanted and self.is_attached:
-            words, now = words_of(self), self._desk.now
-            self.set_paint(lambda width: list(pane_lines(facts, words, now, width)))
+            self._facts = facts
+            self.beside.look()
+            self._paint_facts()
+
+    def _paint_facts(self) -> None:
+        facts = self._facts
+        if facts is None:
+            return
+        words, now = words_of(self), self._desk.now
+        present = self.beside.pieces(words)
+        self.set_paint(lambda width: list(pane_lines(facts, words, now, width, present)))
 
 
-def pane_lines(facts: OrderFacts, words: Words, now: datetime, width: int) -> Iterator[Pieces]:
+def pane_lines(
+    facts: OrderFacts, words: Words, now: datetime, width: int, present: Pieces = ()
+) -> Iterator[Pieces]:
     """Yield the order in lines: who and what, the way, the sessions, what the rules say."""
     order = facts.file.order
     yield [(order.number or NOTHING, "strong"), (f"  {order.client_code}", "strong")]
+    if present:
+        yield present
     yield [(facts.service_name, "")]
     yield hours_pieces(facts, words)
     yield from _people_and_days(facts, words)

@@ -15,6 +15,7 @@ from ph_tui.domain.messages import Message
 from ph_tui.domain.reports import ReportSection
 from ph_tui.ui.dialogs.hint import Hint
 from ph_tui.ui.live import LiveScreen
+from ph_tui.ui.present import Watch
 from ph_tui.ui.preview import Preview
 from ph_tui.ui.report_draft import Draft
 from ph_tui.ui.report_field import SectionField
@@ -48,6 +49,7 @@ class ReportBody(LiveScreen[None]):
         self.standing = stand(desk, self.draft.file)
         self.section = self.standing.next_gap(ReportSection.FOLLOW_UP) or ReportSection.BASELINE
         self.saved_at = ""
+        self.beside = Watch(desk, lambda: self.order_id, self.show_head)
 
     @property
     def order_id(self) -> str:
@@ -153,7 +155,14 @@ class ReportBody(LiveScreen[None]):
         service = self.edition.service(file.order.service).name
         deadline = Deadline(self.desk.reports.due(file), self.desk.today)
         self.query_one("#head", SplitLine).tell(
-            head_left(file, self.standing, words, service, wide=self.is_wide),
+            head_left(
+                file,
+                self.standing,
+                words,
+                service,
+                present=self.beside.pieces(words),
+                wide=self.is_wide,
+            ),
             head_right(self.draft, words, deadline, self.saved_at),
         )
         self.query_one("#refusal", Hint).object_to(self._refusal())

@@ -33,15 +33,25 @@ class Deadline:
 
 
 def head_left(
-    file: OrderFile, standing: Standing, words: Words, service: str, *, wide: bool
+    file: OrderFile,
+    standing: Standing,
+    words: Words,
+    service: str,
+    *,
+    present: Pieces = (),
+    wide: bool,
 ) -> Pieces:
-    """Whose report it is, and how many of its fields lack nothing."""
+    """Whose report it is, who else edits it, and how many of its fields lack nothing.
+
+    On a narrow screen who else is there is told in the place of what this is.
+    """
     order = file.order
     number = f"{fit(order.number, _NUMBER_CELLS)} " if order.number else ""
+    name: list[Piece] = [(f" {words.say('ui.report.name')}", "strong"), _JOINT]
     pieces: list[Piece] = [
-        (f" {words.say('ui.report.name')}", "strong"),
-        _JOINT,
+        *(name if wide or not present else [(" ", "")]),
         (f"{number}{order.client_code}", ""),
+        *([_JOINT, *present] if present else []),
     ]
     if wide:
         pieces += [_JOINT, (service, "")]

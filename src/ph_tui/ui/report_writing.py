@@ -62,6 +62,8 @@ class ReportWriting(ReportBody):
         self.query_one(Sections).focus()
         self.show_section(self.section)
         self.show_all()
+        self._place = None if self.is_sent else self.desk.presence.enter(self.order_id)
+        self.beside.begin(self)
         if self.draft.is_unsaved:
             self._save_later.soon()
         self.call_after_refresh(self._offer_rescued)
@@ -131,6 +133,8 @@ class ReportWriting(ReportBody):
 
     def on_unmount(self) -> None:
         """Keep what could not be stored until the report is opened again."""
+        if self._place is not None:
+            self.desk.presence.leave(self._place)
         if texts := self.draft.park():
             self.app.parked_reports[self.order_id] = texts
 

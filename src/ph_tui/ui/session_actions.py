@@ -161,6 +161,8 @@ class SessionActions:
             edit = self._desk.sessions.edit
             return self._with_findings(edit(order_id, session_id, seen=seen, **changes))
 
+        presence = self._desk.presence
+        place = presence.enter(order_id)
         ask_until_saved(
             self._app,
             lambda: session_form(session, before, parks, self._words),
@@ -168,6 +170,7 @@ class SessionActions:
             lambda logged: self._tell("ui.did.session_edited", *logged),
             parks=parks,
             settle=FormSettling(self._app, self._desk, form, before, seen).settle,
+            ends=lambda: presence.leave(place),
         )
 
     def remove(self, order_id: str, session_id: str) -> None:
