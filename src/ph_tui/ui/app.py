@@ -141,6 +141,13 @@ class PhTuiApp(App[None], inherit_bindings=False):
             self.show_error(error)
             return True
 
+    def once_painted(self, call: Callable[[], object]) -> None:
+        """Make a call when what there is now stands on the screen, the very first picture too.
+
+        Textual takes everything that is asked for before its first picture as painted already.
+        """
+        self.call_later(lambda: self.screen.call_after_refresh(call))
+
     def do_later(self, action: str, node: DOMNode) -> None:
         """Run an action of a node when what is going on now is over."""
         self.call_later(self.run_action, action, node)

@@ -16,6 +16,7 @@ import termios
 import threading
 import time
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -57,6 +58,12 @@ class Guardian:
     def exit_code(self) -> int:
         """What the process ends with once a signal came; 0 while none did."""
         return _BY_SIGNAL + self._signal if self._signal else 0
+
+    def fall_silent(self) -> None:
+        """After a signal, let nothing unwritten change the exit code: nobody reads it any more."""
+        if self._signal:
+            nowhere = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - till the end
+            sys.stdout = sys.stderr = nowhere
 
     def _wait_for_signal(self) -> None:
         self._signal = signal.sigwait(SIGNALS)

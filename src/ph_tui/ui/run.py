@@ -47,6 +47,7 @@ def run_screens(
     guardian.watch(program)
     program.run()
     desk.drafts.sync()
+    guardian.fall_silent()
     return guardian.exit_code or (DataError.exit_code if program.return_code else 0)
 
 
@@ -113,7 +114,7 @@ class Program(PhTuiApp):
             return Heading("", self.words.say("ui.sample.heading"), desk.now)
         if self._period_asked_on != desk.today:
             self._period_asked_on = desk.today
-            self.call_after_refresh(self._ask_period)
+            self.once_painted(self._ask_period)
         return Heading(self._period, desk.user, desk.now)
 
     def _ask_period(self) -> None:

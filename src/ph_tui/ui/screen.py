@@ -39,9 +39,16 @@ class PhScreen(Screen[ResultT]):
 
     def compose(self) -> ComposeResult:
         """Frame the body with the two lines."""
+        self._know_width()
         yield TopLine()
         yield from self.compose_body()
         yield KeyLine()
+
+    def _know_width(self) -> None:
+        """Take the class of the width that there is; found out later, all is styled again."""
+        width = self.app.size.width
+        fitting = [name for least, name in self.HORIZONTAL_BREAKPOINTS if width >= least]
+        self.update_classes({fitting[-1]: True}, update=False)
 
     def compose_body(self) -> ComposeResult:
         """Yield what stands between the top line and the key line."""

@@ -120,7 +120,7 @@ class TodayScreen(ActingScreen):
     def _begin(self, has_own: bool) -> None:
         self._everyone = not has_own
         self._show(self.desk.agenda.glance(coach=self._coach))
-        self.call_after_refresh(self.reload)
+        self.app.once_painted(self.reload)
 
     @property
     def _coach(self) -> str | None:

@@ -92,7 +92,7 @@ def _can_lock(descriptor: int) -> bool:
 
 def _busy(path: Path, inode: int) -> Trouble:
     """Who has the lock, as the kernel tells: a dead program never has it."""
-    locks = Path("/proc/locks").read_text(encoding="ascii").splitlines()
+    locks = Path("/proc/locks").read_text(encoding="utf-8").splitlines()
     for line in locks:
         fields = line.split()
         if len(fields) > 5 and fields[1] == "FLOCK" and fields[5].endswith(f":{inode}"):
@@ -128,7 +128,7 @@ def _network(data: Path) -> Iterator[Trouble]:
 def _umask() -> Iterator[Trouble]:
     """Whether what the user copies into the directory by hand would be shut for the group."""
     try:
-        status = Path(f"/proc/{os.getppid()}/status").read_text(encoding="ascii", errors="replace")
+        status = Path(f"/proc/{os.getppid()}/status").read_text(encoding="utf-8", errors="replace")
     except OSError:
         return
     match = re.search(r"^Umask:\s+([0-7]+)", status, re.MULTILINE)
