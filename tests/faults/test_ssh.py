@@ -12,6 +12,7 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -99,7 +100,8 @@ class Line:
         """End the server and all guests."""
         server = psutil.Process(self._server.pid)
         for process in (*server.children(recursive=True), server):
-            process.kill()
+            with suppress(psutil.NoSuchProcess):
+                process.kill()
         self._server.wait()
 
 
