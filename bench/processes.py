@@ -33,6 +33,7 @@ def environment(cache: Path) -> dict[str, str]:
     """The environment of a program whose index lies in `cache`."""
     kept = {name: text for name, text in os.environ.items() if not name.startswith(_FOREIGN)}
     ours = {"PH_TUI_LANG": "fi", "PH_TUI_TODAY": MOMENT, "LANG": "C.UTF-8"}
+    ours["PH_TUI_BACKUP"] = "off"  # the backup of the first save would disturb the next measurement
     return {**kept, **ours, "XDG_CACHE_HOME": str(cache), "XDG_STATE_HOME": str(cache)}
 
 

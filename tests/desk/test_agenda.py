@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -127,7 +126,7 @@ def test_a_glance_tells_the_same_without_opening_an_order(
     monkeypatch.setattr(desk._core.store, "load", None)
     glance = desk.agenda.glance()
     assert not glance.is_whole
-    assert glance.items == tuple(replace(i, session_id="", gaps=()) for i in whole.items)
+    assert glance.items == tuple(i._replace(session_id="", gaps=()) for i in whole.items)
     assert [item.number for item in glance.items if item.start] == [2]
 
 

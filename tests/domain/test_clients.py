@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from ph_tui.domain.aliases import alias_of, is_alias
 from ph_tui.domain.clients import FIELDS, LIMITS, ContactDetails, edited, kept_until, mentions_of
 from ph_tui.domain.errors import BadInput
-from ph_tui.domain.orders import client_key
+from ph_tui.domain.folding import client_key
 
 DETAILS = ContactDetails("A.K.", name="Ansa Keksitty", phone="050 123 4567", email="a@esimerkki.fi")
 

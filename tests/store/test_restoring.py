@@ -179,6 +179,21 @@ def test_killed_in_the_middle_it_is_done_again(
     assert not (store.path / restoring.STAGE).exists()
 
 
+def test_a_folder_in_the_way_changes_nothing(store: Store) -> None:
+    """A folder where a file belongs is found before the first file is replaced."""
+    ids = fill(store, 3)
+    made = folder_of(store).make(NOON)
+    store.change(ids[0], lambda file: replace(file, sessions=()))
+    path = store.path / "orders" / f"{ids[2]}.json"
+    path.unlink()
+    path.mkdir()
+    before = tree(store.path)
+    with pytest.raises(DataError) as caught:
+        put_back(made.path, store.path)
+    assert caught.value.message.id == "error.store.not_a_file"
+    assert tree(store.path) == before
+
+
 @pytest.mark.parametrize("what", ["newer", "other"])
 def test_another_schema_is_refused(store: Store, tmp_path: Path, what: str) -> None:
     """An order of a newer version, or under another's name, is refused before anything changes."""

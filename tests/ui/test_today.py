@@ -105,9 +105,9 @@ async def test_a_long_first_look_through_the_folder_says_so(
 ) -> None:
     """Ten thousand orders without an index take a while; the screen stands and tells why."""
     looked = threading.Event()
-    has_own = desk.orders.has_own
+    has_own = desk.rows.has_own
     monkeypatch.setattr(Desk, "is_at_hand", False)
-    monkeypatch.setattr(desk.orders, "has_own", lambda: looked.wait() and has_own())
+    monkeypatch.setattr(desk.rows, "has_own", lambda: looked.wait() and has_own())
     app = app_of(desk)
     async with app.run_test(size=SMALL) as pilot:
         await pilot.pause()

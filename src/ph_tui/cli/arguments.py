@@ -11,7 +11,7 @@ import os
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NoReturn, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, NoReturn, TypeAlias
 
 from ph_tui.domain.errors import BadInput
 from ph_tui.domain.messages import Message
@@ -26,8 +26,7 @@ _NO_OPTION = re.compile(r"-\d.*|-.*\s.*", re.DOTALL)
 """Begins with a dash and is no option all the same: a number, or a text of several words."""
 
 
-@dataclass(frozen=True)
-class Argument:
+class Argument(NamedTuple):
     """Something that a command is given by its place; the name is also what the help calls it."""
 
     name: str
@@ -36,8 +35,7 @@ class Argument:
     """Takes all that is left; only the last one may."""
 
 
-@dataclass(frozen=True)
-class Option:
+class Option(NamedTuple):
     """Something that a command is given by name, as `--name` or `--name VALUE`."""
 
     name: str
@@ -55,8 +53,7 @@ class Option:
         return f"--{self.name}"
 
 
-@dataclass(frozen=True)
-class Command:
+class Command(NamedTuple):
     """One command: what it is called, what it takes, what it does."""
 
     name: str

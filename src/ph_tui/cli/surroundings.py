@@ -9,10 +9,9 @@ from __future__ import annotations
 import os
 import pwd
 import re
-from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ph_tui.domain.errors import BadInput, Refused
 from ph_tui.domain.messages import Message
@@ -29,8 +28,7 @@ FOLDER = "ph-tui"
 _LOGIN = re.compile(r"\w[\w.@-]{0,63}")
 
 
-@dataclass(frozen=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """Everything that a run takes from outside, checked."""
 
     data: Path

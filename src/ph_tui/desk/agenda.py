@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ph_tui.domain.errors import DataError
 from ph_tui.domain.sessions import SessionState
@@ -41,8 +41,7 @@ class AgendaKind(StrEnum):
     FEEDBACK = "feedback"
 
 
-@dataclass(frozen=True)
-class AgendaItem:
+class AgendaItem(NamedTuple):
     """One thing that must happen."""
 
     band: Band

@@ -17,8 +17,8 @@ from ph_tui.desk.core import ID_LENGTH, SHORT_ID
 from ph_tui.desk.orders import refuse_used_number
 from ph_tui.domain.backups import BackupName, Occasion
 from ph_tui.domain.errors import BadInput, DataError, PhTuiError, Refused
+from ph_tui.domain.folding import client_key
 from ph_tui.domain.messages import Message
-from ph_tui.domain.orders import client_key
 from ph_tui.store import restoring
 from ph_tui.store.backup_archive import Archive
 from ph_tui.store.backup_source import history_name, order_name

@@ -14,8 +14,8 @@ from ph_tui.desk.core import refuse_alias
 from ph_tui.domain.aliases import is_alias
 from ph_tui.domain.clients import FIELDS, ContactDetails, edited, kept_until
 from ph_tui.domain.errors import BadInput, Conflict
+from ph_tui.domain.folding import client_key
 from ph_tui.domain.messages import Message
-from ph_tui.domain.orders import client_key
 from ph_tui.domain.summaries import OrderSummary, is_open
 from ph_tui.domain.text import clean_line
 

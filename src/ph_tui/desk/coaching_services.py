@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ph_tui.desk.order_fields import read_amount, service_named
-from ph_tui.domain.contract_periods import ContractPeriod
 from ph_tui.domain.errors import BadInput, Refused
 from ph_tui.domain.messages import Message
 from ph_tui.domain.service_hours import HourRule, Rounding, service_hours
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from ph_tui.desk.core import Core
+    from ph_tui.domain.contract_periods import ContractPeriod
     from ph_tui.domain.handbook.edition import CoachingService, Edition
 
 FIELDS = ("hour_minutes", "increment", "rounding")
@@ -68,6 +68,7 @@ class ServiceDesk:
     ) -> ContractPeriod:
         """Add a contract period; without an edition it goes by the one in force as it starts."""
         from ph_tui.domain.completeness import refuse_personal_codes
+        from ph_tui.domain.contract_periods import ContractPeriod
 
         library = self._core.library
         edition = library.get(edition_id) if edition_id else library.in_force(starts)

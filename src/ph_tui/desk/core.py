@@ -12,10 +12,8 @@ from typing import TYPE_CHECKING, TypeAlias
 from ph_tui import version
 from ph_tui.domain.aliases import is_alias
 from ph_tui.domain.errors import BadInput, DataError, PhTuiError, Refused
-from ph_tui.domain.handbook.keys import DeadlineKey
-from ph_tui.domain.history import Deed
+from ph_tui.domain.folding import client_key
 from ph_tui.domain.messages import Message
-from ph_tui.domain.orders import OrderFile, client_key
 from ph_tui.domain.summaries import OrderSummary, is_open, summarise
 from ph_tui.domain.text import clean_line
 
@@ -28,6 +26,8 @@ if TYPE_CHECKING:
     from ph_tui.domain.contract_periods import ContractPeriod
     from ph_tui.domain.handbook.edition import Edition
     from ph_tui.domain.handbook.library import EditionLibrary
+    from ph_tui.domain.history import Deed
+    from ph_tui.domain.orders import OrderFile
     from ph_tui.domain.sessions import Session
     from ph_tui.store.store import BrokenFile, Store
 
@@ -87,6 +87,8 @@ class Core:
 
     def report_due(self, file: OrderFile) -> date | None:
         """The last day for the service report; None until the service has ended."""
+        from ph_tui.domain.handbook.keys import DeadlineKey
+
         ending = file.order.ending
         if ending is None or ending.how == "declined":
             return None
@@ -209,6 +211,8 @@ class Core:
 
     def deed(self, did: Did, undoes: int | None = None) -> Deed:
         """What this user does now."""
+        from ph_tui.domain.history import Deed
+
         what = did if isinstance(did, Message) else did()
         return Deed(what, self.user, self.now, undoes)
 

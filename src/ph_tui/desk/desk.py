@@ -6,15 +6,15 @@ import os
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ph_tui.desk.agenda import AgendaDesk
 from ph_tui.desk.core import Core
-from ph_tui.desk.orders import OrderDesk
+from ph_tui.desk.order_rows import OrderRows
 from ph_tui.store.store import Store
 
 if TYPE_CHECKING:
     from datetime import date, datetime
     from pathlib import Path
 
+    from ph_tui.desk.agenda import AgendaDesk
     from ph_tui.desk.backups import BackupDesk
     from ph_tui.desk.clients import ClientDesk
     from ph_tui.desk.clock import Clock
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ph_tui.desk.drafts import DraftDesk
     from ph_tui.desk.erasing import ErasingDesk
     from ph_tui.desk.history import HistoryDesk
+    from ph_tui.desk.orders import OrderDesk
     from ph_tui.desk.presence import PresenceDesk
     from ph_tui.desk.reports import ReportDesk
     from ph_tui.desk.sessions import SessionDesk
@@ -40,8 +41,21 @@ class Desk:
 
     def __init__(self, core: Core) -> None:
         self._core = core
-        self.orders = OrderDesk(core)
-        self.agenda = AgendaDesk(core)
+        self.rows = OrderRows(core)
+
+    @cached_property
+    def orders(self) -> OrderDesk:
+        """Orders: taken in, changed, ended, handed over."""
+        from ph_tui.desk.orders import OrderDesk
+
+        return OrderDesk(self._core)
+
+    @cached_property
+    def agenda(self) -> AgendaDesk:
+        """What must happen, in order."""
+        from ph_tui.desk.agenda import AgendaDesk
+
+        return AgendaDesk(self._core)
 
     @cached_property
     def sessions(self) -> SessionDesk:
@@ -118,9 +132,14 @@ class Desk:
 
         `moment` is the one that is reckoned with, as it was typed; None is the machine's clock.
         """
-        from ph_tui.desk.daily_backup import DailyBackup
 
-        self._core.store.after_save = DailyBackup(self._core, moment or "")
+        def begin() -> None:
+            from ph_tui.desk.daily_backup import DailyBackup
+
+            self._core.store.after_save = DailyBackup(self._core, moment or "")
+            self._core.store.after_save()
+
+        self._core.store.after_save = begin
 
     @classmethod
     def open(cls, data: Path, user: str, clock: Clock, *, cache: Path) -> Desk:

@@ -13,9 +13,9 @@ from ph_tui import version
 from ph_tui.desk.core import refuse_alias
 from ph_tui.domain.aliases import alias_of
 from ph_tui.domain.errors import BadInput
+from ph_tui.domain.folding import client_key
 from ph_tui.domain.history import ERASED
 from ph_tui.domain.messages import Message
-from ph_tui.domain.orders import client_key
 from ph_tui.domain.summaries import OrderSummary, is_open
 from ph_tui.domain.text import clean_line
 from ph_tui.store.backups import BackupFolder

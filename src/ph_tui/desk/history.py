@@ -15,9 +15,10 @@ from ph_tui.desk.history_search import last_of, newest_of, removed_orders
 from ph_tui.desk.orders import refuse_used_number
 from ph_tui.domain.changes import AnyChange, Clash
 from ph_tui.domain.errors import BadInput, Refused
+from ph_tui.domain.folding import client_key
 from ph_tui.domain.history import ERASED, Kind, Step, blamed, stacks_of, steps_of
 from ph_tui.domain.messages import Message
-from ph_tui.domain.orders import EndKind, OrderFile, client_key
+from ph_tui.domain.orders import EndKind, OrderFile
 from ph_tui.domain.sessions import held, in_order
 from ph_tui.store.history_changes import without
 

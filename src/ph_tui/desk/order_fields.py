@@ -9,7 +9,6 @@ from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from ph_tui.domain.entry import read_day
 from ph_tui.domain.errors import BadInput, Conflict, FieldClash, Refused
 from ph_tui.domain.folding import folded
 from ph_tui.domain.messages import Message
@@ -113,6 +112,8 @@ def read_amount(text: str) -> Decimal | None:
 
 def read_optional_day(text: str, today: date, span: tuple[date | None, date | None]) -> date | None:
     """Read a day as `entry.read_day` does; empty is None."""
+    from ph_tui.domain.entry import read_day
+
     return read_day(text, today=today, order_span=span) if text.strip() else None
 
 

@@ -10,8 +10,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from ph_tui.domain.folding import folded
-from ph_tui.domain.orders import client_key
+from ph_tui.domain.folding import client_key, folded
 from ph_tui.domain.stages import NextStep, Stage
 from ph_tui.domain.summaries import OrderSummary, is_late, is_open, step_at
 

@@ -10,6 +10,7 @@ from uuid import uuid4
 
 from ph_tui.desk.core import refuse_alias, refuse_erased, refuse_new_personal_codes
 from ph_tui.desk.order_fields import edited, refuse_to_overwrite, service_named
+from ph_tui.desk.order_rows import OrderRows
 from ph_tui.domain.errors import BadInput, Refused
 from ph_tui.domain.messages import Message
 from ph_tui.domain.orders import Ending, EndKind, Order, OrderFile
@@ -18,7 +19,6 @@ from ph_tui.domain.text import clean_line
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from ph_tui.desk.core import Core
     from ph_tui.desk.order_fields import Seen
     from ph_tui.domain.contract_periods import ContractPeriod
     from ph_tui.domain.handbook.edition import Edition
@@ -47,11 +47,8 @@ class NewOrder:
     """None is today."""
 
 
-class OrderDesk:
+class OrderDesk(OrderRows):
     """The use cases of an order; each saves and gives back the order as it is then."""
-
-    def __init__(self, core: Core) -> None:
-        self._core = core
 
     def find(self, reference: str) -> OrderSummary:
         """The order that a number, an id or a client code means."""
@@ -60,19 +57,6 @@ class OrderDesk:
     def load(self, order_id: str) -> OrderFile:
         """The order with all that belongs to it."""
         return self._core.store.load(order_id)
-
-    def has_own(self) -> bool:
-        """Whether any order is in the hands of whoever sits here."""
-        return self._core.store.has_order_of(self._core.user)
-
-    def summaries(self, *, only_open: bool = False) -> list[OrderSummary]:
-        """A row of every order, or of each with which anything is left to do."""
-        store = self._core.store
-        return store.open_orders() if only_open else store.summaries()
-
-    def row(self, order_id: str) -> OrderSummary | None:
-        """The row of one order; None when it is gone."""
-        return self._core.store.row(order_id)
 
     def edition(self) -> Edition:
         """The handbook edition that a new order begins under today."""

@@ -12,8 +12,9 @@ from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from ph_tui.domain.errors import BadInput
+from ph_tui.domain.folding import client_key
 from ph_tui.domain.messages import Message
-from ph_tui.domain.orders import CLIENT_CODE_LIMIT, client_key
+from ph_tui.domain.orders import CLIENT_CODE_LIMIT
 from ph_tui.domain.values import Value
 
 if TYPE_CHECKING:

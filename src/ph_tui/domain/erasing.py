@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from ph_tui.domain.changes import Change
 from ph_tui.domain.clients import mentions_of
+from ph_tui.domain.folding import client_key
 from ph_tui.domain.messages import Message
-from ph_tui.domain.orders import client_key
 from ph_tui.domain.reports import ServiceReport
 from ph_tui.domain.sessions import SessionState
 

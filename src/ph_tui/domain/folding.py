@@ -11,3 +11,8 @@ def folded(text: str) -> str:
         return text.lower()
     bare = unicodedata.normalize("NFD", text.casefold())
     return "".join(char for char in bare if not unicodedata.combining(char))
+
+
+def client_key(code: str) -> str:
+    """A client code as it is compared: without case, dots and spaces."""
+    return "".join(code.casefold().replace(".", "").split())

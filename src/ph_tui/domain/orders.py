@@ -104,11 +104,6 @@ def _check_number(number: str) -> None:
         raise BadInput(Message("error.order.number_characters"))
 
 
-def client_key(code: str) -> str:
-    """A client code as it is compared: without case, dots and spaces."""
-    return "".join(code.casefold().replace(".", "").split())
-
-
 @dataclass(frozen=True)
 class Waiver(Value):
     """A finding that a person has set aside for this order, with the reason."""

@@ -220,7 +220,7 @@ def _is_storable(param: object) -> bool:
 
 
 def _entry(summary: OrderSummary, stored: StoredOrder) -> Entry:
-    from ph_tui.domain.orders import client_key
+    from ph_tui.domain.folding import client_key
 
     signature = stored.signature
     if not stored.settled:

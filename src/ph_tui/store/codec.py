@@ -9,10 +9,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ph_tui.domain.clients import ContactDetails
-from ph_tui.domain.contract_periods import ContractPeriod
-from ph_tui.domain.orders import OrderFile
-from ph_tui.domain.settings import Settings
 from ph_tui.store.faults import unreadable
 from ph_tui.store.migrations import (
     CLIENTS_CHAIN,
@@ -28,6 +24,10 @@ from ph_tui.store.plain_values import from_plain, to_plain
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from ph_tui.domain.clients import ContactDetails
+    from ph_tui.domain.contract_periods import ContractPeriod
+    from ph_tui.domain.orders import OrderFile
+    from ph_tui.domain.settings import Settings
     from ph_tui.store.json_text import Document, Tables
     from ph_tui.store.migrations import Chain
 
@@ -49,6 +49,8 @@ def order_to_tables(file: OrderFile, chain: Chain = ORDER_CHAIN) -> Tables:
 
 def order_from_tables(tables: Tables, order_id: str, chain: Chain = ORDER_CHAIN) -> OrderFile:
     """The order file in these tables; raises UnreadableContentError with the place and reason."""
+    from ph_tui.domain.orders import OrderFile
+
     tables = lifted(tables, chain)
     _expect(tables, "meta", "order", "sessions", "report", "waivers")
     if list(tables["order"]) != [order_id]:
@@ -76,6 +78,8 @@ def settings_to_tables(settings: Settings, revision: int) -> Tables:
 
 def settings_from_tables(tables: Tables) -> tuple[Settings, int]:
     """The settings and their revision; raises UnreadableContentError."""
+    from ph_tui.domain.settings import Settings
+
     tables = lifted(tables, SETTINGS_CHAIN)
     _expect(tables, "meta", "settings")
     plain = _only(tables, "settings", "company")
@@ -92,6 +96,8 @@ def periods_to_tables(periods: Iterable[ContractPeriod], revision: int) -> Table
 
 def periods_from_tables(tables: Tables) -> tuple[tuple[ContractPeriod, ...], int]:
     """The contract periods and their revision; raises UnreadableContentError."""
+    from ph_tui.domain.contract_periods import ContractPeriod
+
     tables = lifted(tables, PERIODS_CHAIN)
     _expect(tables, "meta", "periods")
     periods = tuple(
@@ -113,6 +119,8 @@ def clients_to_tables(clients: Iterable[ContactDetails], revision: int) -> Table
 
 def clients_from_tables(tables: Tables) -> tuple[tuple[ContactDetails, ...], int]:
     """The contact details and their revision; raises UnreadableContentError."""
+    from ph_tui.domain.clients import ContactDetails
+
     tables = lifted(tables, CLIENTS_CHAIN)
     _expect(tables, "meta", "clients")
     clients = tuple(

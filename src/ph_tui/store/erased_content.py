@@ -19,7 +19,7 @@ from ph_tui.domain.erasing import (
     line_without_values,
     without_person,
 )
-from ph_tui.domain.orders import client_key
+from ph_tui.domain.folding import client_key
 from ph_tui.store import json_text
 from ph_tui.store.faults import UnreadableContentError
 from ph_tui.store.history_lines import from_json, to_json

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from ph_tui.domain.erasing import KEPT, Certificate, without_person
 from ph_tui.domain.errors import Conflict, DataError
+from ph_tui.domain.folding import client_key
 from ph_tui.domain.messages import Message
-from ph_tui.domain.orders import client_key
 from ph_tui.store import files
 from ph_tui.store.backup_archive import Archive
 from ph_tui.store.erased_content import Person, history_without, member_without

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ph_tui.domain.orders import client_key
+from ph_tui.domain.folding import client_key
 from ph_tui.store import files
 from ph_tui.store.erased_content import (
     CLIENTS,

@@ -112,6 +112,10 @@ def order_in(archive: Archive, order_id: str) -> OrderFile:
 def put_back(archive: Archive, data: Path, what: Plan) -> None:
     """Write and delete what a plan says, but for the orders that are gone: they go as usual."""
     stage = data / STAGE
+    for name in what.write:
+        with telling(data / name):
+            if (data / name).is_dir() and not (data / name).is_symlink():
+                raise IsADirectoryError(errno.EISDIR, "a folder is in the way")
     with telling(stage):
         files.make_folder(data)
         _clear(stage)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,9 +20,7 @@ from ph_tui.store import files
 from ph_tui.store.catalogue import BrokenFile, Catalogue
 from ph_tui.store.company_files import clients_file, periods_file, settings_file, texts_of
 from ph_tui.store.data_folder import refuse_unsafe, time_stamp
-from ph_tui.store.erasure_records import ErasureRecords
 from ph_tui.store.faults import UnreadableFileError, telling
-from ph_tui.store.history import HistoryFolder
 from ph_tui.store.index_file import index_path
 from ph_tui.store.lock import StoreLock
 from ph_tui.store.lookups import OrderLookups
@@ -36,6 +35,8 @@ if TYPE_CHECKING:
     from ph_tui.domain.orders import OrderFile
     from ph_tui.domain.settings import Settings
     from ph_tui.domain.summaries import OrderSummary
+    from ph_tui.store.erasure_records import ErasureRecords
+    from ph_tui.store.history import HistoryFolder
 
 __all__ = ["BrokenFile", "Store"]
 
@@ -65,8 +66,6 @@ class Store(OrderLookups):
         self._summarise = summarise
         self._lock = StoreLock(self._data / "store.lock")
         self._orders = OrderFolder(self._data / "orders")
-        self.history = HistoryFolder(self._data / "history")
-        self.erasures = ErasureRecords(self._data / "erasures")
         path = index_path(cache, self._data)
         catalogue = Catalogue(self._orders, path, summarise, lambda: self._lock.is_held)
         super().__init__(catalogue)
@@ -78,6 +77,20 @@ class Store(OrderLookups):
         self._wrote = False
         self.after_save: Callable[[], None] | None = None
         """Called when something was saved and the lock is free again; it must not raise."""
+
+    @cached_property
+    def history(self) -> HistoryFolder:
+        """The histories of all orders."""
+        from ph_tui.store.history import HistoryFolder
+
+        return HistoryFolder(self._data / "history")
+
+    @cached_property
+    def erasures(self) -> ErasureRecords:
+        """The records of erasures."""
+        from ph_tui.store.erasure_records import ErasureRecords
+
+        return ErasureRecords(self._data / "erasures")
 
     @property
     def path(self) -> Path:

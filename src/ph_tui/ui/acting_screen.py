@@ -5,22 +5,22 @@ Owns the actions behind the keys of `order_keys`; a subclass says what is under 
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from ph_tui.ui import order_keys
 from ph_tui.ui.keys import keys
 from ph_tui.ui.live import LiveScreen
-from ph_tui.ui.order_actions import OrderActions
-from ph_tui.ui.session_actions import SessionActions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual.binding import BindingType
 
-    from ph_tui.desk.desk import Desk
     from ph_tui.domain.findings import Finding
     from ph_tui.domain.sessions import Session
+    from ph_tui.ui.order_actions import OrderActions
+    from ph_tui.ui.session_actions import SessionActions
 
 _ORDER_ACTIONS = {
     *("accept", "contact", "ask_feedback", "end", "hand", "edit"),
@@ -34,10 +34,19 @@ class ActingScreen(LiveScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = keys(order_keys.RESCUE)
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self.orders_do = OrderActions(self, desk, self.show_saved)
-        self.sessions_do = SessionActions(self, desk, self.show_saved, self.go_to_session)
+    @cached_property
+    def orders_do(self) -> OrderActions:
+        """What can be done to orders; loaded when the first thing is done."""
+        from ph_tui.ui.order_actions import OrderActions
+
+        return OrderActions(self, self.desk, self.show_saved)
+
+    @cached_property
+    def sessions_do(self) -> SessionActions:
+        """What can be done to sessions; loaded when the first thing is done."""
+        from ph_tui.ui.session_actions import SessionActions
+
+        return SessionActions(self, self.desk, self.show_saved, self.go_to_session)
 
     def order_here(self) -> str | None:
         """Return the id of the order under the cursor."""

@@ -5,8 +5,7 @@ Owns the texts and the layout of the line; what is on the agenda is the desk's w
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 
@@ -45,8 +44,7 @@ _MOST = (11, 8, 8, 16)
 _KEYS_WIDTH = max(map(len, KEYS.values()))
 
 
-@dataclass(frozen=True, slots=True)
-class ItemText:
+class ItemText(NamedTuple):
     """One thing in words."""
 
     sign: Piece

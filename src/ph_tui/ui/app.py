@@ -1,4 +1,4 @@
-"""The app that the screens run in: places, themes, app-wide keys, notices, the last word on errors.
+"""The app that the screens run in: places, themes, app-wide keys, how it begins.
 
 Knows no desk and no record: the places that it is given make their screens. Nothing here ends the
 program by accident.
@@ -8,45 +8,35 @@ from __future__ import annotations
 
 import gc
 import os
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar
 
-from rich.text import Text
 from textual import events
-from textual.app import App
 
-from ph_tui.desk.error_log import log_path, record
-from ph_tui.domain.errors import PhTuiError
 from ph_tui.domain.messages import Message
 from ph_tui.ui.driver import QuietMouseDriver
-from ph_tui.ui.inks import TONE_CLASSES
+from ph_tui.ui.inks import TONE_CLASSES, forget_tones
 from ph_tui.ui.keys import Key, keys
 from ph_tui.ui.parked import Kept, Parked
 from ph_tui.ui.parsed_once import ParsedOnce
+from ph_tui.ui.speaking_app import SpeakingApp
 from ph_tui.ui.style_sheets import sheet
 from ph_tui.ui.theme import DEFAULT_THEME, DEFAULT_VARIABLES, PLAIN_THEME, THEMES
 from ph_tui.ui.typed_ahead import TypedAhead
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
-    from textual.actions import ActionParseResult
     from textual.binding import BindingType
     from textual.dom import DOMNode
 
     from ph_tui.l10n.words import Words
     from ph_tui.ui.places import Heading, Place
 
-T = TypeVar("T")
-_READ_SECONDS = 4.0
-_READ_ERROR_SECONDS = 8.0
 _STARTED_SECONDS = 1.0
 """After so long the first screen is painted."""
-_READ_CHARACTERS = 25
-"""What a person reads in a second, beside other things."""
 
 
-class PhTuiApp(App[None], inherit_bindings=False):
+class PhTuiApp(SpeakingApp, inherit_bindings=False):
     """The running program.
 
     `places` are what the number keys open; the first of them is where it starts. `heading` tells
@@ -104,6 +94,11 @@ class PhTuiApp(App[None], inherit_bindings=False):
         """Return our tokens, so that the sheets can be read before a theme of ours is set."""
         return DEFAULT_VARIABLES
 
+    def notify_style_update(self) -> None:
+        """Have the lines drawn with the new styles."""
+        forget_tones(self)
+        super().notify_style_update()
+
     def on_mount(self) -> None:
         """Begin with what waits for the first picture."""
         self.set_timer(_STARTED_SECONDS, self._collect_again)
@@ -128,18 +123,10 @@ class PhTuiApp(App[None], inherit_bindings=False):
         else:
             await super().on_event(event)
 
-    async def run_action(
-        self,
-        action: str | ActionParseResult,
-        default_namespace: DOMNode | None = None,
-        namespaces: Mapping[str, DOMNode] | None = None,
-    ) -> bool:
-        """Run an action; what a rule or the store refuses becomes a notice instead of an end."""
-        try:
-            return await super().run_action(action, default_namespace, namespaces)
-        except PhTuiError as error:
-            self.show_error(error)
-            return True
+    @property
+    def draws_in_vain(self) -> bool:
+        """Whether nothing is shown for the moment, as before the first picture."""
+        return self._batch_count > 0
 
     def once_painted(self, call: Callable[[], object]) -> None:
         """Make a call when what there is now stands on the screen, the very first picture too.
@@ -151,45 +138,6 @@ class PhTuiApp(App[None], inherit_bindings=False):
     def do_later(self, action: str, node: DOMNode) -> None:
         """Run an action of a node when what is going on now is over."""
         self.call_later(self.run_action, action, node)
-
-    def show(self, message: Message | str, *, warns: bool = False) -> None:
-        """Show a notice for a few seconds, in place of the one before; never read as markup."""
-        text = self.words(message) if isinstance(message, Message) else message
-        self.clear_notifications()
-        self.notify(
-            text,
-            severity="warning" if warns else "information",
-            timeout=max(_READ_SECONDS, len(text) / _READ_CHARACTERS),
-            markup=False,
-        )
-
-    def show_error(self, error: PhTuiError) -> None:
-        """Show what an error says: what happened, what is unchanged and what to do."""
-        text = self.words(error.message)
-        self.clear_notifications()
-        self.notify(text, severity="error", timeout=_READ_ERROR_SECONDS, markup=False)
-
-    @contextmanager
-    def telling(self) -> Iterator[None]:
-        """Show what is refused inside the block; for handlers of messages, which must not fail."""
-        try:
-            yield
-        except PhTuiError as error:
-            self.show_error(error)
-
-    def in_background(self, call: Callable[[], T], then: Callable[[T], None] | None = None) -> None:
-        """Run a call that may wait for a lock or a disk in a thread; `then` gets its result."""
-
-        def work() -> None:
-            try:
-                result = call()
-            except PhTuiError as error:
-                self.call_from_thread(self.show_error, error)
-            else:
-                if then is not None:
-                    self.call_from_thread(then, result)
-
-        self.run_worker(work, thread=True, group="desk")
 
     def go_back(self) -> None:
         """Go to the screen below this one; from the lowest of a place to the first place."""
@@ -261,16 +209,3 @@ class PhTuiApp(App[None], inherit_bindings=False):
         del new_tab
         self.copy_to_clipboard(url)
         self.show(Message("ui.link.copied", url=url))
-
-    def _handle_exception(self, error: Exception) -> None:
-        self._log_file = log_path(os.environ)
-        self._is_logged = record(error, self._log_file)
-        super()._handle_exception(error)
-
-    def _fatal_error(self) -> None:
-        if self._shows_traces:
-            super()._fatal_error()
-            return
-        said = "ui.error.unexpected" if self._is_logged else "ui.error.unexpected_unlogged"
-        self._exit_renderables.append(Text(self.words.say(said, path=str(self._log_file))))
-        self._close_messages_no_wait()

@@ -36,7 +36,9 @@ class _Line(Widget):
         raise NotImplementedError
 
     def look_again(self) -> None:
-        """Paint the line if it has become another."""
+        """Paint the line if it has become another; before it has a width it says nothing."""
+        if not self.size.width:
+            return
         pieces = self.pieces(self.size.width)
         if pieces != self._pieces:
             self._pieces = pieces

@@ -5,20 +5,20 @@ Knows no widget; `LineList` draws what comes out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from rich.cells import cell_len
 
 from ph_tui.ui.inks import Align, Piece, Pieces, fit, fit_pieces, shown
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
 T = TypeVar("T")
 GAP = 2
 
 
-@dataclass(frozen=True)
-class Column(Generic[T]):
+class Column(NamedTuple, Generic[T]):
     """One column of a list.
 
     `cell` turns a row into text or pieces; `title` is a message id, "" for a column without a word.
@@ -35,8 +35,7 @@ class Column(Generic[T]):
     appears_from: int = 0
 
 
-@dataclass(frozen=True)
-class Laid(Generic[T]):
+class Laid(NamedTuple, Generic[T]):
     """A column with the width, in cells, that it got."""
 
     column: Column[T]

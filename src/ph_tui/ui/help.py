@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.containers import Vertical
@@ -69,7 +68,7 @@ class HelpScreen(ModalScreen[None]):
         for hint in group:
             same = merged.get(hint.says)
             keys_of_both = (*same.keys, *hint.keys) if same else hint.keys
-            merged[hint.says] = replace(hint, keys=keys_of_both)
+            merged[hint.says] = hint._replace(keys=keys_of_both)
         return [Section([(say(self, title), "strong")]), *merged.values(), Section()]
 
 

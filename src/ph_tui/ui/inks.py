@@ -20,7 +20,6 @@ from ph_tui.domain.text import clean_line
 if TYPE_CHECKING:
     from rich.style import Style
     from textual.app import App
-    from textual.css.styles import RenderStyles
     from textual.widget import Widget
 
 Tone = Literal["", "dim", "late", "due", "missing", "done", "accent", "strong", "rule"]
@@ -85,19 +84,20 @@ def draw(
     return Strip(list(Segment.simplify(segments)), width)
 
 
+_KNOWN: WeakKeyDictionary[App[Any], Mapping[Tone, Style]] = WeakKeyDictionary()
+
+
 def tone_styles(widget: Widget) -> Mapping[Tone, Style]:
-    """Return the style of each tone, to be laid over a base style; the app's sheet has them.
-
-    They are read anew when the app was given new styles, as by another theme.
-    """
+    """Return the style of each tone, to be laid over a base style; the app's sheet has them."""
     app = widget.app
-    first = app.get_component_styles(f"tone--{TONES[0]}")
     known = _KNOWN.get(app)
-    if known is None or known[0] is not first:
+    if known is None:
         styles = {tone: app.get_component_styles(f"tone--{tone}") for tone in TONES}
-        known = first, {tone: each.partial_rich_style for tone, each in styles.items()}
+        known = {tone: each.partial_rich_style for tone, each in styles.items()}
         _KNOWN[app] = known
-    return known[1]
+    return known
 
 
-_KNOWN: WeakKeyDictionary[App[Any], tuple[RenderStyles, Mapping[Tone, Style]]] = WeakKeyDictionary()
+def forget_tones(app: App[Any]) -> None:
+    """Have the tones of an app read anew: it was given new styles, as by another theme."""
+    _KNOWN.pop(app, None)

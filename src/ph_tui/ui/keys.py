@@ -7,17 +7,16 @@ is a matter of the moment.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual import actions
 from textual.binding import Binding, BindingType
-from textual.dom import DOMNode
 from textual.keys import format_key, key_to_character
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from textual.dom import DOMNode
     from textual.screen import Screen
 
 _OURS = "ui."
@@ -33,8 +32,7 @@ _NAMES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """One action of a screen or a widget.
 
     `keys` is one key or several with commas; `twin` the function key that works inside a text field
@@ -69,8 +67,7 @@ def keys(*declared: Key) -> list[BindingType]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class KeyHint:
+class KeyHint(NamedTuple):
     """An action that is possible here, with its keys as people read them.
 
     `reachable` are those that work while the field in focus takes text; `says` is a message id.

@@ -5,8 +5,6 @@ A screen lists those it has in the order in which it needs them; `ActingScreen` 
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ph_tui.ui.keys import Key
 
 NEW = Key("n", "new_order", "ui.key.new_order", twin="f3", id="orders.new")
@@ -18,7 +16,7 @@ END = Key("e", "end", "ui.key.end", id="orders.end")
 REPORT = Key("r", "report", "ui.key.report", twin="f8", id="orders.report")
 FEEDBACK = Key("f", "ask_feedback", "ui.key.feedback", id="orders.feedback")
 HAND = Key("h", "hand", "ui.key.hand", id="orders.hand", shown=False)
-HAND_HERE = replace(HAND, keys="o")
+HAND_HERE = HAND._replace(keys="o")
 """On the order itself, where `h` is its history."""
 EDIT = Key("E", "edit", "ui.key.edit_order", id="orders.edit", shown=False)
 HOLD = Key("d", "hold", "ui.key.hold", id="sessions.hold")
@@ -35,4 +33,4 @@ RESCUE = Key("L", "rescue", "ui.key.rescue", id="drafts.rescue", shown=False)
 
 def again(key: Key) -> Key:
     """Return the key for what is done already: off the key line, but it answers."""
-    return replace(key, action=f"{key.action}(True)", id=f"{key.id}_again", shown=False)
+    return key._replace(action=f"{key.action}(True)", id=f"{key.id}_again", shown=False)

@@ -9,14 +9,14 @@ from datetime import date, time
 from typing import TYPE_CHECKING
 
 from ph_tui.desk.order_list import State
-from ph_tui.domain.orders import OrderFile
 from ph_tui.domain.stages import NextStep
+from ph_tui.domain.summaries import OrderSummary
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
     from ph_tui.desk.order_list import Listed
-    from ph_tui.domain.summaries import OrderSummary
+    from ph_tui.domain.orders import OrderFile
     from ph_tui.l10n.words import Words
     from ph_tui.ui.inks import Piece, Tone
 
@@ -32,7 +32,7 @@ NOTHING = "–"
 
 def label(order: OrderSummary | OrderFile) -> str:
     """Return what a person calls the order: its number, or the client's code until it has one."""
-    facts = order.order if isinstance(order, OrderFile) else order
+    facts = order if isinstance(order, OrderSummary) else order.order
     return facts.number or facts.client_code
 
 

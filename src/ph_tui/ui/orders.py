@@ -6,6 +6,7 @@ in `order_actions`.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -24,7 +25,7 @@ from ph_tui.ui.lines import Lines
 from ph_tui.ui.order_columns import order_columns
 from ph_tui.ui.order_pane import DELAY, OrderPane
 from ph_tui.ui.order_status import nothing_at_all, nothing_found, status_line
-from ph_tui.ui.rescued import RescuedLine, left_behind
+from ph_tui.ui.rescued import RescuedLine
 from ph_tui.ui.style_sheets import sheet
 
 if TYPE_CHECKING:
@@ -97,13 +98,13 @@ class OrdersScreen(ActingScreen):
         """Read all rows again."""
         self._read_orders()
         self.query_one(BrokenLine).show_broken(self.desk.broken())
-        self.query_one(RescuedLine).show_left(left_behind(self.desk), self.desk.now)
         self._show_selected()
         self.query_one(OrderPane).follow(self.order_here())
+        self.app.once_painted(partial(self.query_one(RescuedLine).look, self.desk))
 
     def _read_orders(self) -> None:
         """Read the rows that the view can show: of all orders only where it shows all."""
-        rows = self.desk.orders.summaries(only_open=self._view is not View.ALL)
+        rows = self.desk.rows.summaries(only_open=self._view is not View.ALL)
         self._orders = listed(rows, self.desk.now, self.app.words)
         self._has_any = bool(rows) or not self.desk.is_empty
 

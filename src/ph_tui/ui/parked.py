@@ -14,6 +14,7 @@ from ph_tui.domain.errors import PhTuiError
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from ph_tui.desk.desk import Desk
     from ph_tui.desk.drafts import DraftDesk
 
 Texts = dict[str, str]
@@ -22,12 +23,17 @@ Texts = dict[str, str]
 class Kept:
     """The way of a text to the drafts; when the disk refuses, that is told once, not at each key.
 
-    Without drafts nothing outlives the program.
+    Without a desk nothing outlives the program.
     """
 
-    def __init__(self, drafts: DraftDesk | None, tell: Callable[[PhTuiError], None]) -> None:
-        self.drafts, self._tell = drafts, tell
+    def __init__(self, desk: Desk | None, tell: Callable[[PhTuiError], None]) -> None:
+        self._desk, self._tell = desk, tell
         self._is_told = False
+
+    @property
+    def drafts(self) -> DraftDesk | None:
+        """The drafts, from the first text on."""
+        return self._desk.drafts if self._desk is not None else None
 
     def keep(self, name: str, texts: Mapping[str, str], base: str = "") -> None:
         """Keep what is typed."""

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from textual.screen import Screen
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from textual.screen import Screen
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """What a number key opens; `title` is a message id, `screen` makes its first screen."""
 
     key: str
@@ -20,8 +20,7 @@ class Place:
     screen: Callable[[], Screen[Any]]
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """The right side of the top line: period, user and local wall time; empty text is left out."""
 
     period: str

@@ -48,7 +48,7 @@ class ReportWriting(ReportBody):
         """Take up what was left the last time, and lay out the body."""
         self.draft.unpark(self.app.parked_reports.pop(self.order_id, {}))
         self.section = next(filter(self.draft.is_typed, ReportSection), self.section)
-        self.keeping = ReportKeeping(Kept(self.desk.drafts, self.app.show_error), self.draft)
+        self.keeping = ReportKeeping(Kept(self.desk, self.app.show_error), self.draft)
         self.saver = Saver(self.app, self.desk, self.draft, self._after_save)
         self.settling = Settling(self)
         self._preview_later = Later(self, PREVIEW_SECONDS, self.show_preview)

@@ -5,13 +5,10 @@ Owns the line that tells of them where a day begins. What is done with them is i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, cast
 
-from ph_tui.domain.drafts import SECTION, Rescued
 from ph_tui.domain.errors import PhTuiError
 from ph_tui.domain.messages import Message
-from ph_tui.domain.summaries import OrderSummary
 from ph_tui.ui.order_words import NOTHING
 from ph_tui.ui.session_words import DOT
 from ph_tui.ui.speech import words_of
@@ -22,7 +19,10 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from ph_tui.desk.desk import Desk
+    from ph_tui.domain.drafts import Rescued
+    from ph_tui.domain.summaries import OrderSummary
     from ph_tui.l10n.words import Words
+    from ph_tui.ui.app import PhTuiApp
     from ph_tui.ui.inks import Piece
 
 _KNOWN = {
@@ -31,8 +31,7 @@ _KNOWN = {
 }
 
 
-@dataclass(frozen=True)
-class Left:
+class Left(NamedTuple):
     """A rescued text with the order that it belongs to, if there is one."""
 
     rescued: Rescued
@@ -58,6 +57,8 @@ def with_orders(desk: Desk, rescued: Iterable[Rescued]) -> tuple[Left, ...]:
 
 def kind_of(rescued: Rescued) -> Message:
     """Return what a text is: a section of a report, an entry, a form."""
+    from ph_tui.domain.drafts import SECTION
+
     about = rescued.about
     if about.kind == SECTION:
         return Message("word.draft.section", section=Message(f"word.section.{about.part}"))
@@ -82,6 +83,15 @@ class RescuedLine(SplitLine):
     """The newest of the texts, and how many more there are; out of sight while there are none."""
 
     DEFAULT_CSS = "RescuedLine { display: none; }"
+
+    def look(self, desk: Desk) -> None:
+        """Read in a thread what was left, and tell of it."""
+
+        def show(left: Sequence[Left]) -> None:
+            if self.is_attached:
+                self.show_left(left, desk.now)
+
+        cast("PhTuiApp", self.app).in_background(lambda: left_behind(desk), show)
 
     def show_left(self, left: Sequence[Left], now: datetime) -> None:
         """Tell of these texts."""

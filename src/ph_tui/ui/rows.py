@@ -5,13 +5,12 @@ Knows no widget. Rows may be mixed with `Section`s, which the cursor steps over.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
-
-from ph_tui.ui.inks import Pieces
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Sequence
+
+    from ph_tui.ui.inks import Pieces
 
 
 T = TypeVar("T")
@@ -19,8 +18,7 @@ NOWHERE = -1
 _LANDING = 8  # the cursor lands one eighth of a page from the edge when it leaves the page
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A line that is no row: a heading over rows, or a blank line when it has no pieces."""
 
     pieces: Pieces = ()

@@ -77,7 +77,7 @@ class Program(PhTuiApp):
 
     def _keep_at(self, desk: Desk) -> None:
         """Keep what is typed from now on with the drafts of a desk."""
-        self.parked = Parked(Kept(desk.drafts, self.show_error))
+        self.parked = Parked(Kept(desk, self.show_error))
 
     def _welcome(self) -> Screen[None]:
         from ph_tui.ui.welcome import WelcomeScreen

@@ -39,16 +39,9 @@ class PhScreen(Screen[ResultT]):
 
     def compose(self) -> ComposeResult:
         """Frame the body with the two lines."""
-        self._know_width()
         yield TopLine()
         yield from self.compose_body()
         yield KeyLine()
-
-    def _know_width(self) -> None:
-        """Take the class of the width that there is; found out later, all is styled again."""
-        width = self.app.size.width
-        fitting = [name for least, name in self.HORIZONTAL_BREAKPOINTS if width >= least]
-        self.update_classes({fitting[-1]: True}, update=False)
 
     def compose_body(self) -> ComposeResult:
         """Yield what stands between the top line and the key line."""
@@ -61,6 +54,11 @@ class PhScreen(Screen[ResultT]):
     def action_back(self) -> None:
         """Go back; nothing typed is discarded."""
         self.app.go_back()
+
+    def _compositor_refresh(self) -> None:
+        """Draw only what is shown; Textual draws the first picture twice and throws one away."""
+        if not self.app.draws_in_vain:
+            super()._compositor_refresh()
 
     def on_screen_suspend(self) -> None:
         """Leave the notices to the screen above, which shows them too."""

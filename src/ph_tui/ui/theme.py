@@ -7,7 +7,7 @@ no colour at all say the same.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.theme import Theme
 
@@ -15,8 +15,7 @@ DEFAULT_THEME = "ph-dark"
 PLAIN_THEME = "ph-ansi"
 
 
-@dataclass(frozen=True, slots=True)
-class _Palette:
+class _Palette(NamedTuple):
     """The values of one theme; every field is a colour that Textual can parse, but for the last."""
 
     background: str

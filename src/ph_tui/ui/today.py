@@ -23,12 +23,12 @@ from ph_tui.ui.broken_line import BrokenLine
 from ph_tui.ui.keys import Key, keys
 from ph_tui.ui.line_list import LineList
 from ph_tui.ui.order_pane import DELAY, OrderPane
-from ph_tui.ui.rescued import Left, RescuedLine, left_behind
+from ph_tui.ui.rescued import RescuedLine
 from ph_tui.ui.split_line import SplitLine
 from ph_tui.ui.style_sheets import sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Sequence
+    from collections.abc import Callable, Hashable
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
@@ -112,10 +112,10 @@ class TodayScreen(ActingScreen):
         Where the index has to be made first, that is said meanwhile.
         """
         if self.desk.is_at_hand:
-            self._begin(self.desk.orders.has_own())
+            self._begin(self.desk.rows.has_own())
         else:
             self.query_one("#head", SplitLine).tell([(f" {self.say('ui.agenda.reading')}", "dim")])
-            self.read_behind(self.desk.orders.has_own, self._begin)
+            self.read_behind(self.desk.rows.has_own, self._begin)
 
     def _begin(self, has_own: bool) -> None:
         self._everyone = not has_own
@@ -138,11 +138,7 @@ class TodayScreen(ActingScreen):
             return self.desk.agenda.gather(coach=coach), self.desk.broken()
 
         self.read_behind(gather, lambda read: self._show(*read))
-        self.app.in_background(lambda: left_behind(self.desk), self._show_left)
-
-    def _show_left(self, left: Sequence[Left]) -> None:
-        if self.is_attached:
-            self.query_one(RescuedLine).show_left(left, self.desk.now)
+        self.query_one(RescuedLine).look(self.desk)
 
     def _show(self, agenda: Agenda, broken: tuple[tuple[str, Message], ...] = ()) -> None:
         self._agenda, self._whole = agenda, agenda.is_whole
