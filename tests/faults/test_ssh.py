@@ -97,11 +97,12 @@ class Line:
         return [process for process in children if process.name().startswith("sshd")]
 
     def close(self) -> None:
-        """End the server and all guests."""
-        server = psutil.Process(self._server.pid)
-        for process in (*server.children(recursive=True), server):
-            with suppress(psutil.NoSuchProcess):
-                process.kill()
+        """End the server and all guests; a server that could not start has none."""
+        with suppress(psutil.NoSuchProcess):
+            for process in psutil.Process(self._server.pid).children(recursive=True):
+                with suppress(psutil.NoSuchProcess):
+                    process.kill()
+        self._server.kill()
         self._server.wait()
 
 
