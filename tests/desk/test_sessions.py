@@ -9,10 +9,12 @@ import pytest
 
 from ph_tui.desk.orders import NewOrder
 from ph_tui.desk.session_fields import values_of
-from ph_tui.domain.errors import BadInput, Conflict, FieldClash, Refused
+from ph_tui.domain.errors import BadInput, Conflict, DataError, FieldClash, Refused
 from ph_tui.domain.sessions import SessionState
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from ph_tui.desk.desk import Desk
     from ph_tui.domain.orders import OrderFile
 
@@ -73,6 +75,23 @@ def test_a_session_is_found_by_its_id_alone(desk: Desk, order: OrderFile) -> Non
     assert desk.sessions.locate(session_id).order.number == "4711"
     with pytest.raises(BadInput):
         desk.sessions.locate("00000000-000000")
+
+
+def test_the_sessions_of_a_file_that_cannot_be_read_are_not_called_unknown(
+    desk: Desk, order: OrderFile, tmp_path: Path
+) -> None:
+    """Between two looks at an order its file may break: it is named, and comes back when mended."""
+    file = tmp_path / "data" / "orders" / f"{order.order.id}.json"
+    whole = file.read_bytes()
+    file.write_bytes(whole[:30])
+    with pytest.raises(DataError) as refused:
+        desk.sessions.of_order(order.order.id)
+    assert refused.value.message.id == "error.order.unreadable"
+    file.write_bytes(whole)
+    assert desk.sessions.of_order(order.order.id) == ()
+    file.unlink()
+    with pytest.raises(BadInput):
+        desk.sessions.of_order(order.order.id)
 
 
 def test_the_week_shows_every_order_and_only_its_days(desk: Desk, order: OrderFile) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from ph_tui import version
 from ph_tui.domain.aliases import is_alias
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 Did: TypeAlias = "Message | Callable[[], Message]"
 """What a use case does, for the history: told at once, or only when its step has been taken."""
+
+Found = TypeVar("Found", OrderSummary, list[OrderSummary])
 
 ID_LENGTH = 32
 """Hexadecimal digits of an order's own id."""
@@ -156,18 +158,26 @@ class Core:
         A client code means the client's one open order; several are refused, with their numbers.
         """
         text = clean_line(reference)
-        rows = self._meant_by(text)
-        if not rows:
-            broken = self.store.broken()  # looks through the folder: a file may have been mended
-            rows = self._meant_by(text)
-            if not rows:
-                raise _unknown(text[:80], broken)
+        rows = self._looked_for(text[:80], lambda: self._meant_by(text))
         if prefer_open and len(rows) > 1:
             rows = [row for row in rows if is_open(row)] or rows
         if len(rows) > 1:
             numbers = ", ".join(label_of(row) for row in rows)
             raise Refused(Message("error.order.ambiguous", reference=text[:80], numbers=numbers))
         return rows[0]
+
+    def row(self, order_id: str) -> OrderSummary:
+        """The row of an order with a known id; BadInput or DataError when there is none (now)."""
+        return self._looked_for(order_id[:SHORT_ID], lambda: self.store.row(order_id))
+
+    def _looked_for(self, reference: str, look: Callable[[], Found | None]) -> Found:
+        """What a look finds; a second one follows when a file may have been mended since."""
+        if found := look():
+            return found
+        broken = self.store.broken()  # looks through the folder
+        if found := look():
+            return found
+        raise _unknown(reference, broken)
 
     def _meant_by(self, text: str) -> list[OrderSummary]:
         rows = self.store.find(number=text) if text else []

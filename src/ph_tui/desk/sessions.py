@@ -71,7 +71,7 @@ class SessionDesk:
                 raise BadInput(Message("error.entry.empty"))
             row = self._core.resolve(target)
         else:
-            row = self._row(order_id)
+            row = self._core.row(order_id)
         file = self._core.store.load(row.id)
         span = (file.order.start, file.order.end)
         entry = read_entry(rest, today=self._core.today, order_span=span, with_target=False)
@@ -216,7 +216,7 @@ class SessionDesk:
 
     def of_order(self, order_id: str) -> tuple[LoggedSession, ...]:
         """The sessions of one order, in order of time."""
-        row = self._row(order_id)
+        row = self._core.row(order_id)
         sessions = self._core.store.load(order_id).sessions
         return tuple(LoggedSession(row, session) for session in in_order(sessions))
 
@@ -268,12 +268,6 @@ class SessionDesk:
         from ph_tui.domain.completeness import check
 
         return check(file, self._core.context(file, days={session.on for session in made}))
-
-    def _row(self, order_id: str) -> OrderSummary:
-        row = self._core.store.row(order_id)
-        if row is None:
-            raise BadInput(Message("error.order.unknown", reference=order_id[:SHORT_ID]))
-        return row
 
 
 def session_in(file: OrderFile, session_id: str) -> Session:
