@@ -65,7 +65,7 @@ def _session(times: tuple[time, time] | None) -> st.SearchStrategy[Session]:
 
 
 # By day, when no clock is ever changed.
-_by_day = st.times(time(6), time(22)).map(lambda at: at.replace(microsecond=0))
+_by_day = st.times(time(6), time(22)).map(lambda at: at.replace(second=0, microsecond=0))
 _times = (
     st.tuples(_by_day, _by_day)
     .map(lambda pair: (min(pair), max(pair)))
