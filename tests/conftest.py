@@ -36,6 +36,7 @@ FOREIGN_NAMES = {
     "NO_COLOR",
     "PYTHONUTF8",
     "PYTHONIOENCODING",
+    "STY",
     "VISUAL",
 }
 

@@ -14,11 +14,23 @@ from typing import TYPE_CHECKING, Any
 from ph_tui.domain.completeness import Context
 from ph_tui.domain.contract_periods import ContractPeriod
 from ph_tui.domain.handbook.library import EditionLibrary
+from ph_tui.domain.money.billing import (
+    BillingReport,
+    BillingSending,
+    BonusClaim,
+    ClaimSending,
+)
+from ph_tui.domain.money.company import CompanyProfile
+from ph_tui.domain.money.invoices import Invoice, InvoiceStep
+from ph_tui.domain.money.making import make
+from ph_tui.domain.money.reckoning import figures_of
+from ph_tui.domain.money.terms import Bonus, ServiceTerms
 from ph_tui.domain.orders import Ending, Order, OrderFile, Waiver
 from ph_tui.domain.report_log import fill
 from ph_tui.domain.reports import Sending, ServiceReport
 from ph_tui.domain.service_hours import HourRule
 from ph_tui.domain.sessions import Session, SessionState, zone
+from ph_tui.domain.summaries import RowFacts
 
 if TYPE_CHECKING:
     from ph_tui.domain.handbook.edition import Edition
@@ -37,6 +49,7 @@ NOTES = (
     "Päivitettiin CV ja harjoiteltiin hakemuksen kirjoittamista.",
     "Soitettiin kahteen työpaikkaan ja valmistauduttiin haastatteluun.",
 )
+SERVICE = "tyohaun-tehotreeni"
 DAYS = (date(2024, 3, 6), date(2024, 3, 20), date(2024, 4, 3))
 """The days of the three sessions."""
 
@@ -66,7 +79,7 @@ def an_order(**changes: Any) -> Order:
     """An accepted order that runs: its client was contacted, its service has not ended."""
     order = Order(
         id=ORDER_ID,
-        service="tyohaun-tehotreeni",
+        service=SERVICE,
         client_code="A.K.",
         period_id="2024-1",
         edition_id=EDITION_ID,
@@ -140,3 +153,101 @@ def a_waiver(key: str, field: str = "", **changes: Any) -> Waiver:
     """A finding that somebody set aside."""
     waiver = Waiver(key, field, by="maija", at=at(ENDED_ON), why="Sovittu tilaajan kanssa.")
     return replace(waiver, **changes)
+
+
+def row_facts(**changes: Any) -> RowFacts:
+    """What the row of an order is derived from: no deadline, no price, hours of sixty minutes."""
+    facts = RowFacts(None, None, "Tehotreeni", HourRule(), ServiceTerms(SERVICE), None, ())
+    return facts._replace(**changes)
+
+
+def a_company(**changes: Any) -> CompanyProfile:
+    """An invented company whose profile is complete, with right check digits."""
+    company = CompanyProfile(
+        name="Valmennus Koivunen Oy",
+        business_id="1234567-1",
+        vat_id="FI12345671",
+        iban="FI3715903000000776",
+        bic="NDEAFIHH",
+        street="Kauppakatu 1 A 2",
+        postcode="40100",
+        town="Jyväskylä",
+        einvoice_address="003712345671",
+        operator_id="003703575029",
+        email="laskut@valmennuskoivunen.example",
+        phone="+358 40 123 4567",
+        contact="Maija Koivunen",
+    )
+    return replace(company, **changes)
+
+
+def a_bonus(**changes: Any) -> Bonus:
+    """The bonus of the story's service."""
+    bonus = Bonus(SERVICE, "", "Työllistyminen", Decimal(300), "Työsuhde yli 3 kuukautta.")
+    return replace(bonus, **changes)
+
+
+def a_paying_context(**changes: Any) -> Context:
+    """The same context in a company that has settled all that an invoice needs."""
+    paying: dict[str, Any] = {
+        "price": Decimal("62.00"),
+        "terms": ServiceTerms(SERVICE),
+        "bonuses": (a_bonus(),),
+        "company": a_company(),
+    }
+    return a_context(**(paying | changes))
+
+
+def a_billing(
+    sessions: tuple[Session, ...] | None = None, rule: HourRule | None = None, **changes: Any
+) -> BillingReport:
+    """The billing report of these sessions, the story's by default, as it was sent."""
+    log = three_sessions() if sessions is None else sessions
+    figures = figures_of(log, rule or HourRule(), no_shows=False)
+    on = date(2024, 4, 12)
+    sending = BillingSending(on=on, by="maija", at=at(on), figures=figures)
+    return BillingReport(sent=replace(sending, **changes))
+
+
+def a_claim(*, sent: bool = True, **changes: Any) -> BonusClaim:
+    """The claim of the story's bonus."""
+    on = date(2024, 4, 12)
+    sending = ClaimSending(on=on, by="maija", at=at(on), amount=Decimal(300)) if sent else None
+    claim = BonusClaim("1", a_bonus().name, "Työ alkoi 15.4.2024.", sent=sending)
+    return replace(claim, **changes)
+
+
+def a_reported_file(**changes: Any) -> OrderFile:
+    """An order whose service report and billing report were both sent; six hours, 372 euros."""
+    report, billing = a_full_report(sent=a_sending()), a_billing()
+    return replace(
+        OrderFile(an_ended_order(), three_sessions(), report, billing=billing), **changes
+    )
+
+
+def a_step(on: date = date(2024, 4, 12)) -> InvoiceStep:
+    """What somebody recorded of an invoice on a day."""
+    return InvoiceStep(on, "maija", at(on))
+
+
+def an_invoice(
+    file: OrderFile | None = None,
+    context: Context | None = None,
+    claim_id: str = "",
+    **changes: Any,
+) -> Invoice:
+    """The first invoice of the company, of the story's hours by default, not yet sent."""
+    invoice = make(
+        file or a_reported_file(),
+        context or a_paying_context(),
+        number=1001,
+        on=date(2024, 4, 12),
+        made=a_step(),
+        claim_id=claim_id,
+    )
+    return replace(invoice, **changes)
+
+
+def an_invoiced_file(**changes: Any) -> OrderFile:
+    """The same order once the invoice of its hours was sent."""
+    return replace(a_reported_file(invoices=(an_invoice(sent=a_step()),)), **changes)

@@ -12,6 +12,27 @@ from decimal import Decimal
 from hypothesis import strategies as st
 
 from ph_tui.domain.contract_periods import ContractPeriod
+from ph_tui.domain.money.billing import (
+    BilledSession,
+    BillingFigures,
+    BillingReopening,
+    BillingReport,
+    BillingSending,
+    BonusClaim,
+    ClaimSending,
+)
+from ph_tui.domain.money.company import CompanyProfile
+from ph_tui.domain.money.invoices import (
+    BuyerFacts,
+    Invoice,
+    InvoiceKind,
+    InvoiceLine,
+    InvoiceStep,
+    Unit,
+    VatSum,
+)
+from ph_tui.domain.money.terms import Bonus, Price, ServiceTerms
+from ph_tui.domain.money.vat import VatTreatment
 from ph_tui.domain.orders import Ending, EndKind, Order, OrderFile, Waiver
 from ph_tui.domain.reports import Reopening, Sending, SentFigures, ServiceReport, SessionStamp
 from ph_tui.domain.service_hours import HourRule, Rounding
@@ -137,15 +158,6 @@ orders = st.builds(
     feedback_asked_on=st.one_of(st.none(), days),
 )
 waivers = st.builds(Waiver, key=lines, field=lines, by=lines, at=moments, why=lines)
-order_files = st.builds(
-    OrderFile,
-    order=orders,
-    sessions=st.lists(_sessions, max_size=4, unique_by=lambda session: session.id).map(tuple),
-    report=reports,
-    waivers=st.lists(waivers, max_size=3).map(tuple),
-    revision=st.integers(0, 2**40),
-)
-"""Order files with whatever may stand in one."""
 
 hour_rules = st.builds(
     HourRule,
@@ -153,11 +165,143 @@ hour_rules = st.builds(
     increment=decimals("0.01", "8"),
     rounding=st.sampled_from(Rounding),
 )
+prices = decimals("0.01", "99999.99")
+euros = decimals("-99999.99", "99999.99")
+_billed = st.builds(
+    BilledSession,
+    session_id=ids,
+    on=days,
+    start=st.none() | _by_day,
+    end=st.none() | _by_day,
+    minutes=st.integers(1, 24 * 60),
+    state=st.sampled_from([SessionState.HELD, SessionState.NO_SHOW]),
+)
+billing_sendings = st.builds(
+    BillingSending,
+    on=days,
+    by=lines,
+    at=moments,
+    figures=st.builds(
+        BillingFigures,
+        rows=st.lists(_billed, max_size=3).map(tuple),
+        minutes=st.integers(0, 10_000),
+        rule=hour_rules,
+        hours=decimals("0", "2000"),
+    ),
+    receipt=proses,
+)
+billings = st.builds(
+    BillingReport,
+    sent=st.none() | billing_sendings,
+    reopenings=st.lists(
+        st.builds(BillingReopening, at=moments, by=lines, why=lines, sending=billing_sendings),
+        max_size=2,
+    ).map(tuple),
+)
+names = st.text("abcåäöÅ (&<", min_size=1, max_size=20).filter(lambda name: bool(name.strip()))
+claims = st.builds(
+    BonusClaim,
+    id=ids,
+    bonus=names,
+    details=proses,
+    follow_up_on=st.none() | days,
+    sent=st.none()
+    | st.builds(ClaimSending, on=days, by=lines, at=moments, amount=prices, receipt=proses),
+)
+companies = st.builds(
+    CompanyProfile,
+    **dict.fromkeys(("name", "business_id", "iban", "street", "town", "email"), lines),
+    payment_days=st.integers(1, 365),
+)
+_steps = st.builds(InvoiceStep, on=days, by=lines, at=moments)
+invoices = st.builds(
+    Invoice,
+    number=st.integers(1001, 10**9),
+    kind=st.sampled_from(InvoiceKind),
+    on=days,
+    due_date=days,
+    pay_by=days,
+    payment_reference=lines,
+    order_number=lines,
+    buyer_reference=lines,
+    seller=companies,
+    buyer=st.builds(
+        BuyerFacts,
+        name=lines,
+        unit=lines,
+        business_id=lines,
+        ovt=lines,
+        operator=lines,
+        operator_id=lines,
+    ),
+    vat=st.sampled_from(VatTreatment),
+    vat_reason=lines,
+    lines=st.lists(
+        st.builds(
+            InvoiceLine,
+            text=lines,
+            first_on=days,
+            last_on=days,
+            quantity=euros,
+            unit=st.sampled_from(Unit),
+            unit_price=prices,
+            vat_percent=decimals("0", "99"),
+            net=euros,
+        ),
+        max_size=2,
+    ).map(tuple),
+    vat_sums=st.lists(
+        st.builds(VatSum, percent=decimals("0", "99"), net=euros, vat=euros), max_size=2
+    ).map(tuple),
+    net=euros,
+    tax=euros,
+    total=euros,
+    made=_steps,
+    claim_id=lines,
+    credits=st.integers(0, 9999),
+    credited_by=st.integers(0, 9999),
+    sent=st.none() | _steps,
+    paid=st.none() | _steps,
+)
+order_files = st.builds(
+    OrderFile,
+    order=orders,
+    sessions=st.lists(_sessions, max_size=4, unique_by=lambda session: session.id).map(tuple),
+    report=reports,
+    waivers=st.lists(waivers, max_size=3).map(tuple),
+    billing=billings,
+    claims=st.lists(claims, max_size=2, unique_by=lambda claim: claim.id).map(tuple),
+    invoices=st.lists(invoices, max_size=2, unique_by=lambda invoice: invoice.number).map(
+        lambda made: tuple(sorted(made, key=lambda invoice: invoice.number))
+    ),
+    revision=st.integers(0, 2**40),
+)
+"""Order files with whatever may stand in one."""
+
 settings_values = st.builds(
     Settings,
     hour_rules=st.lists(st.builds(ServiceRule, service=lines, rule=hour_rules), max_size=3).map(
         tuple
     ),
+    company=companies,
+    terms=st.lists(
+        st.builds(
+            ServiceTerms,
+            service=lines,
+            vat=st.sampled_from(VatTreatment),
+            vat_reason=st.just("Arvonlisäverolain 39 §"),
+            bill_no_shows=st.booleans(),
+        ),
+        max_size=2,
+    ).map(tuple),
+    prices=st.lists(
+        st.builds(Price, service=lines, period_id=lines, amount=prices), max_size=2
+    ).map(tuple),
+    bonuses=st.lists(
+        st.builds(Bonus, service=lines, period_id=lines, name=names, amount=prices, terms=proses),
+        max_size=2,
+    ).map(tuple),
+    next_invoice=st.integers(1001, 10**9),
 )
 """Whatever a company may settle for itself."""
 

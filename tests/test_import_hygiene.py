@@ -5,15 +5,15 @@ Each check runs in a process of its own, because this one has loaded everything 
 
 from __future__ import annotations
 
+import ast
 import json
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
-if TYPE_CHECKING:
-    from pathlib import Path
+import ph_tui.ui
 
 SCREEN = {"textual", "rich"}
 DATABASE = {"tinydb"}
@@ -75,6 +75,15 @@ def test_package_loads_no_foreign_layer(package: str, unwanted: set[str], tmp_pa
     loaded, _ = loaded_by(IMPORT_ALL, [package], tmp_path)
     assert "ph_tui" in loaded
     assert not loaded & unwanted
+
+
+def test_packages_of_the_screens_import_nothing() -> None:
+    """A screen loads the modules that it names, not whatever stands beside them."""
+    packages = sorted(Path(ph_tui.ui.__file__).parent.rglob("__init__.py"))
+    assert len(packages) > 5
+    for path in packages:
+        (sentence,) = ast.parse(path.read_text(encoding="utf-8")).body
+        assert isinstance(sentence, ast.Expr), path
 
 
 def test_commands_load_no_screen_library(tmp_path: Path) -> None:

@@ -101,7 +101,7 @@ def test_installed_package_holds_its_data(
     """Style sheets, both languages and the handbook editions lie inside the installed package."""
     package, *found = run([str(python), "-c", LIST_PACKAGE], cwd=tmp_path, env=env).splitlines()
     assert Path(package).is_relative_to(python.parents[1])
-    sheets = {f"styles/{path.name}" for path in (ROOT / "styles").glob("*.tcss")}
+    sheets = {path.relative_to(ROOT).as_posix() for path in (ROOT / "styles").rglob("*.tcss")}
     catalogues = {
         path.relative_to(SOURCE / "ph_tui").with_suffix(".mo").as_posix()
         for path in SOURCE.rglob("*.po")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.cli.money import settle
 from tests.cli.program import Program
 
 if TYPE_CHECKING:
@@ -29,3 +30,31 @@ def running(ph: Program) -> Program:
     ph.done("order", "contact", "4711", "--on", "2024-03-05")
     ph.done("log", "4711", "2024-04-22 9-11 Osaamisen kartoitus")
     return ph
+
+
+@pytest.fixture
+def ended(running: Program) -> Program:
+    """The same after the service ended: two hours in one session, no report, nothing settled."""
+    running.done("order", "end", "4711", "--on", "2024-04-22")
+    return running
+
+
+@pytest.fixture
+def paying(ended: Program) -> Program:
+    """The same in a company that has settled its profile, the price and a bonus."""
+    settle(ended)
+    return ended
+
+
+@pytest.fixture
+def reported(paying: Program) -> Program:
+    """The same once the billing report was sent: 124 euros without VAT are to be invoiced."""
+    paying.done("billing", "sent", "4711")
+    return paying
+
+
+@pytest.fixture
+def invoiced(reported: Program) -> Program:
+    """The same once invoice 1001 was made: 153.76 euros with VAT."""
+    reported.done("invoice", "create", "4711")
+    return reported

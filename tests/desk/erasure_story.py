@@ -13,13 +13,22 @@ from datetime import date, time
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from tests.factories import NOTES, a_full_report, a_session
+from tests.factories import (
+    NOTES,
+    a_billing,
+    a_claim,
+    a_full_report,
+    a_session,
+    a_step,
+    an_invoice,
+)
 
 from ph_tui.desk.clock import clock_at
 from ph_tui.desk.desk import Desk
 from ph_tui.desk.orders import NewOrder
 from ph_tui.domain.drafts import section_name
 from ph_tui.domain.messages import Message
+from ph_tui.domain.money.billing import BillingReopening
 from ph_tui.domain.orders import EndKind, Waiver
 from ph_tui.domain.reports import Reopening, ReportSection, Sending
 from ph_tui.domain.sessions import SessionState
@@ -148,8 +157,24 @@ def _sent(desk: Desk) -> str:
         waiver = Waiver("report.due", "", "maija", now, told(26))
         return replace(file, report=report, waivers=(waiver,))
 
+    def bill(file: OrderFile) -> OrderFile:
+        first = a_billing(file.sessions, receipt=told(90)).sent
+        again = a_billing(file.sessions, receipt=told(91))
+        assert first is not None
+        reopening = BillingReopening(now, "maija", told(92), first)
+        claim = a_claim(details=told(93))
+        assert claim.sent is not None
+        claims = (
+            replace(claim, sent=replace(claim.sent, receipt=told(94))),
+            a_claim(id="2", bonus="Opiskelu", details=told(95), sent=False),
+        )
+        invoices = (an_invoice(sent=a_step()),)
+        billing = replace(again, reopenings=(reopening,))
+        return replace(file, billing=billing, claims=claims, invoices=invoices)
+
     assert file.order.case_coach == told(1)
     desk._core.change(order_id, step, did=Message("word.did.sent", on=date(2024, 4, 12)))
+    desk._core.change(order_id, bill, did=Message("word.did.billed", on=date(2024, 4, 12)))
     return order_id
 
 

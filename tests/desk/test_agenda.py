@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING
+
+from tests.desk.billing_story import BONUS, billed, claimed, ended, settle
 
 from ph_tui.desk.agenda import AgendaKind, Band
 from ph_tui.desk.orders import NewOrder
@@ -13,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import pytest
+    from tests.desk.conftest import OpenDesk
 
     from ph_tui.desk.desk import Desk
     from ph_tui.domain.orders import OrderFile
@@ -141,3 +145,67 @@ def test_an_order_that_cannot_be_read_leaves_the_others_on_the_agenda(
     (tmp_path / "data" / "orders" / f"{order.order.id}.json").write_text('{"meta"')
     assert [item.order.id for item in desk.agenda.gather().items] == [other]
     assert len(desk.broken()) == 1
+
+
+def test_money_follows_the_reports(desk: Desk, open_desk: OpenDesk) -> None:
+    """A billing report by its deadline, an invoice this month, one that was not paid in time."""
+    settle(desk)
+    file = billed(desk)
+    ended(desk, "4712")
+    assert (Band.WEEK, AgendaKind.BILLING) in things(desk)
+    assert things(desk).count((Band.WEEK, AgendaKind.INVOICE)) == 1
+    desk.invoices.create(file.order.id)
+    assert things(desk).count((Band.WEEK, AgendaKind.INVOICE)) == 1
+    desk.invoices.send(1001)
+    assert AgendaKind.INVOICE not in {kind for _, kind in things(desk)}
+    assert AgendaKind.OVERDUE not in {kind for _, kind in things(open_desk(moment="2024-05-15"))}
+    (item,) = (
+        item
+        for item in open_desk(moment="2024-05-16").agenda.gather().items
+        if item.kind is AgendaKind.OVERDUE
+    )
+    assert (item.band, item.on, item.invoice) == (Band.LATE, date(2024, 5, 15), 1001)
+
+
+def test_an_invoice_tells_what_it_lacks(desk: Desk) -> None:
+    """Once, however many things are missing; a glance opens no order for it."""
+    file = billed(desk)
+    for agenda, gaps in ((desk.agenda.gather(), ("invoice.gate",)), (desk.agenda.glance(), ())):
+        (item,) = (item for item in agenda.items if item.kind is AgendaKind.INVOICE)
+        assert (item.order.id, item.gaps) == (file.order.id, gaps)
+
+
+def test_the_sums_of_today(desk: Desk) -> None:
+    """What stands on no invoice, what is not paid, and bonuses; at a glance the same."""
+    settle(desk)
+    first, second = billed(desk, "1"), billed(desk, "2")
+    ended(desk, "3")
+    desk.invoices.create(first.order.id)
+    desk.invoices.send(1001)
+    claimed(desk, second.order.id)
+    for agenda in (desk.agenda.gather(), desk.agenda.glance()):
+        assert (agenda.uninvoiced.count, agenda.uninvoiced.euros) == (2, Decimal("858.00"))
+        assert (agenda.open_invoices.count, agenda.open_invoices.euros) == (1, Decimal("345.96"))
+        assert agenda.unclaimed == 2
+
+
+def test_a_claim_is_looked_at_again_on_its_day(desk: Desk) -> None:
+    """The follow-up outlives the order's end; until there is a day the bonus waits in the week."""
+    settle(desk)
+    order_id = billed(desk).order.id
+    assert (Band.WEEK, AgendaKind.BONUS) in things(desk)
+    desk.bonuses.claim(order_id, BONUS, follow_up_on=date(2024, 4, 24))
+    assert (Band.TODAY, AgendaKind.BONUS) in things(desk)
+    desk.bonuses.follow_up(order_id, "1", date(2024, 10, 1))
+    assert (Band.LATER, AgendaKind.BONUS) in things(desk)
+
+
+def test_an_erased_clients_invoice_is_still_owed(desk: Desk, open_desk: OpenDesk) -> None:
+    """Nothing else of the order is left to do, but its payment is missed when it is late."""
+    settle(desk)
+    desk.invoices.create(billed(desk).order.id)
+    desk.invoices.send(1001)
+    desk.erasing.erase("A.K.")
+    late = open_desk(moment="2024-05-16").agenda.gather()
+    assert [item.kind for item in late.items] == [AgendaKind.OVERDUE]
+    assert late.open_invoices.count == 1

@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.desk.billing_story import billed, settle
 
 from ph_tui.desk.clock import clock_at
 from ph_tui.desk.desk import Desk
@@ -156,3 +158,19 @@ def test_what_may_not_be_mended_stays_told(
     examined = doctor.mend()
     assert examined.mended == ()
     assert {each.kind for each in examined.troubles} == {"group_shut", "no_setgid"}
+
+
+def test_numbers_of_invoices_follow_each_other(doctor: Doctor, desk: Desk) -> None:
+    """A number that two orders have, and one that went with its order, are told."""
+    settle(desk)
+    ids = [billed(desk, str(number)).order.id for number in range(1, 5)]
+    for order_id in ids:
+        desk.invoices.create(order_id)
+    assert kinds(doctor) == []
+    core = desk._core
+    wrong = core.store.load(ids[0]).invoices
+    core.store.change(ids[3], lambda file: replace(file, invoices=wrong))
+    (Path(desk.place) / f"orders/{ids[1]}.json").unlink()
+    found = {each.kind: each.what.params for each in doctor.examine().troubles}
+    assert found["invoice_twice"]["number"] == 1001
+    assert (found["invoice_missing"]["first"], found["invoice_missing"]["n"]) == (1002, 1)

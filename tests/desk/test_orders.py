@@ -166,7 +166,7 @@ def test_the_next_step_follows_the_hour_rule_as_soon_as_it_is_set(
     desk.orders.edit(order.order.id, {"hours": "2,5"})
     desk.sessions.log(desk.sessions.read("4711 eilen 9-11 CV"))
     assert desk.orders.find("4711").step == "plan"
-    desk.services.set_hours("tehotreeni", {"hour_minutes": "45"})
+    desk.services.set_fields("tehotreeni", {"hour_minutes": "45"})
     assert desk.orders.find("4711").step == "end"
 
 

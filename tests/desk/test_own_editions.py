@@ -28,7 +28,8 @@ def own_edition(data: Path, *, renamed: bool = False, spoilt: bool = False) -> N
     if renamed:
         text = text.replace('code = "uutta-suuntaa"', 'code = "uusi-suunta"')
     folder = data / "editions"
-    folder.mkdir(parents=True, exist_ok=True)
+    data.mkdir(mode=0o750, exist_ok=True)
+    folder.mkdir(exist_ok=True)
     (folder / "own.toml").write_text(text + ("x =" if spoilt else ""), encoding="utf-8")
 
 

@@ -8,11 +8,14 @@ from datetime import date
 import pytest
 from hypothesis import given
 from tests.factories import (
+    a_billing,
+    a_claim,
     a_full_report,
     a_sending,
     a_session,
     a_waiver,
     an_ended_order,
+    an_invoice,
     at,
     three_sessions,
 )
@@ -32,12 +35,22 @@ from ph_tui.domain.erasing import (
 )
 from ph_tui.domain.history import Deed, Line
 from ph_tui.domain.messages import Message
+from ph_tui.domain.money.billing import (
+    BillingReopening,
+    BillingReport,
+    BillingSending,
+    BonusClaim,
+    ClaimSending,
+)
 from ph_tui.domain.orders import Ending, EndKind, Order, OrderFile, Waiver
 from ph_tui.domain.reports import Reopening, Sending, ServiceReport
 from ph_tui.domain.sessions import Session, SessionState
 
 ALIAS = "poistettu-0a1b2c3d"
-KINDS = (Order, Ending, Session, ServiceReport, Sending, Reopening, Waiver)
+KINDS = (
+    *(Order, Ending, Session, ServiceReport, Sending, Reopening, Waiver),
+    *(BillingReport, BillingSending, BillingReopening, BonusClaim, ClaimSending),
+)
 DAY = date(2024, 4, 12)
 
 
@@ -51,7 +64,19 @@ def a_whole_file() -> OrderFile:
     planned = a_session(1, id="47110000-00000f", state=SessionState.PLANNED, note="Tulossa")
     order = an_ended_order(ending=ending, case_coach="Omavalmentaja Keksitty")
     sessions = (*three_sessions(), planned)
-    return OrderFile(order, sessions, report, (a_waiver("order.contacted"),), revision=7)
+    billing = a_billing(receipt="Kuittaus 18")
+    assert billing.sent
+    again = BillingReopening(at(DAY), "maija", "Asiakas kertoi.", billing.sent)
+    return OrderFile(
+        order,
+        sessions,
+        report,
+        (a_waiver("order.contacted"),),
+        replace(billing, reopenings=(again,)),
+        (a_claim(follow_up_on=DAY),),
+        (an_invoice(),),
+        revision=7,
+    )
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -73,15 +98,30 @@ def test_what_is_kept_stays_as_it_was(kind: type[Order]) -> None:
     ):
         for name in KEPT[kind.__name__]:
             kept = getattr(old, name), getattr(new, name)
-            if not isinstance(kept[0], (Ending, Sending, tuple)):
+            if not isinstance(kept[0], (Ending, Sending, BillingSending, ClaimSending, tuple)):
                 assert kept[0] == kept[1], name
 
 
 def _values(file: OrderFile, kind: type[object]) -> list[object]:
     report = file.report
     sendings = [s for s in (report.sent, *(r.sending for r in report.reopenings)) if s]
-    everything = [file.order, file.order.ending, *file.sessions, report, *sendings]
-    return [v for v in (*everything, *report.reopenings, *file.waivers) if isinstance(v, kind)]
+    billing = file.billing
+    bills = [s for s in (billing.sent, *(r.sending for r in billing.reopenings)) if s]
+    claims = [value for claim in file.claims for value in (claim, claim.sent)]
+    everything: list[object] = [file.order, file.order.ending, *file.sessions, report, *sendings]
+    everything += [*report.reopenings, *file.waivers, billing, *bills, *billing.reopenings]
+    return [value for value in (*everything, *claims) if isinstance(value, kind)]
+
+
+def test_what_was_billed_stays_whole() -> None:
+    """Figures and invoices are the voucher and tell of no person; grounds and receipts go."""
+    before = a_whole_file()
+    after = without_person(before, ALIAS)
+    assert after.invoices == before.invoices
+    assert before.billing.sent
+    assert after.billing.sent
+    assert after.billing.sent.figures == before.billing.sent.figures
+    assert [(claim.details, claim.follow_up_on) for claim in after.claims] == [("", None)]
 
 
 def test_planned_sessions_go() -> None:

@@ -1,9 +1,16 @@
-"""An invented service report of eight meetings, as the desk would hand it to the exporters."""
+"""What the tests of documents share: an invented service report of eight meetings, and the schema.
+
+The schema of Finvoice lies in a package that `make test` installs; where it could not be fetched,
+the tests that need it are skipped and say so.
+"""
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 from datetime import date
+from importlib.metadata import PackageNotFoundError, distribution
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -12,6 +19,10 @@ from ph_tui.exports.document import DocumentSection, Fact, ReportDocument
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+SCHEMA_PACKAGE = "odoo-addon-account-edi-finvoice"
+SCHEMA_FILE = "odoo/addons/account_edi_finvoice/static/schema/Finvoice3.0.xsd"
+SCHEMA_DIGEST = "169d28a5918654e998b56535cedc4146b5f1ce54078e64bce3d9524aaca5c6ed"
 
 FACTS = (
     Fact("Tilaussopimus", "4711"),
@@ -143,3 +154,16 @@ def report() -> ReportDocument:
         page_word="Sivu",
         empty_note="Ei vielä kirjoitettu.",
     )
+
+
+@pytest.fixture(scope="session")
+def finvoice_schema() -> Any:
+    """The schema of Finvoice 3.0, ready to validate a tree of lxml."""
+    from lxml import etree
+
+    try:
+        path = Path(str(distribution(SCHEMA_PACKAGE).locate_file(SCHEMA_FILE)))
+    except PackageNotFoundError:
+        pytest.skip(f"the schema of Finvoice is not here: {SCHEMA_PACKAGE} could not be fetched")
+    assert hashlib.sha256(path.read_bytes()).hexdigest() == SCHEMA_DIGEST
+    return etree.XMLSchema(etree.parse(path))

@@ -151,3 +151,10 @@ def test_a_draft_says_so(document_with: Callable[..., ReportDocument]) -> None:
     page = to_html(document_with("", state_note="LUONNOS", empty_note="(ei tekstiä)"))
     assert '<p class="state">LUONNOS</p>' in page
     assert '<p class="empty">(ei tekstiä)</p>' in page
+
+
+def test_figures_end_at_the_right_edge(document_with: Callable[..., ReportDocument]) -> None:
+    """A column that Markdown sets to the right is marked as one of figures, head and cells."""
+    page = Outline(to_html(document_with("| a | b |\n|---|--:|\n| c | 1 |")))
+    assert page.attributes("th") == [{"scope": "col"}, {"scope": "col", "class": "figure"}]
+    assert page.attributes("td") == [{}, {"class": "figure"}]

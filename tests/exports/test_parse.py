@@ -165,6 +165,13 @@ def test_surplus_cells_stay_in_the_last_cell() -> None:
     ]
 
 
+def test_columns_of_figures_are_told_by_their_number() -> None:
+    """Only a column that is set to the right counts; left and centred ones read from the left."""
+    (table,) = parse("|a|b|c|d|\n|-:|:-|:-:|--:|\n|1|x|y|2|")
+    assert isinstance(table, Table)
+    assert table.right == {0, 3}
+
+
 def test_the_word_behind_a_fence_is_kept() -> None:
     """The info string is a word of the coach's too."""
     assert parse("```Huomaa\nx\n```") == (CodeBlock("Huomaa\nx"),)

@@ -141,7 +141,7 @@ def test_it_depends_on_no_folder(
         "= Otsikko",
         "// huomautus /* x */",
         "--- ~ -?",
-        "#sys.inputs.report",
+        "#sys.inputs.data",
         '", #panic(), "',
     ],
 )

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ph_tui.exports.plain import WIDTH, FormField, form_fields, to_plain
+from ph_tui.exports.plain import FormField, form_fields, to_plain
+from ph_tui.exports.plain_lines import WIDTH
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -117,3 +118,44 @@ def test_deep_lists_keep_room_for_words(document_with: Callable[..., ReportDocum
     text = to_plain(document_with("- 1. - 1. - " + "sana " * 40))
     longest = max(text.split("\n"), key=len)
     assert "sana sana sana sana" in longest
+
+
+TABLE = """\
+| Päivä | Kello | min |
+| --- | :-- | --: |
+| ke 6.3.2024 | 9.00–11.00 | 120 |
+| | **Yhteensä** | **120** |
+"""
+
+
+def test_a_table_stands_in_columns_and_figures_end_in_one(
+    document_with: Callable[..., ReportDocument],
+) -> None:
+    """In the document each column has one width, and a column of figures ends where they end."""
+    text = to_plain(document_with(TABLE))
+    assert (
+        "Päivä        Kello       min\n"
+        "————————————————————————————\n"
+        "ke 6.3.2024  9.00–11.00  120\n"
+        "             Yhteensä    120\n"
+    ) in text
+
+
+def test_a_table_in_a_field_names_its_columns_in_each_row(
+    document_with: Callable[..., ReportDocument],
+) -> None:
+    """A web form shows letters of different width, in which no column would line up."""
+    (field,) = form_fields(document_with(TABLE))
+    assert field.text.splitlines() == [
+        "- Päivä: ke 6.3.2024; Kello: 9.00–11.00; min: 120",
+        "- Kello: Yhteensä; min: 120",
+    ]
+
+
+def test_a_table_wider_than_the_page_becomes_a_list(
+    document_with: Callable[..., ReportDocument],
+) -> None:
+    """What would not fit into the page's width names its columns in each row."""
+    text = to_plain(document_with(f"| a | b |\n|---|---|\n| {'x' * 40} | {'y ' * 30} |"))
+    assert f"- a: {'x' * 40}; b: y y" in text
+    assert all(len(line) <= WIDTH for line in text.splitlines())

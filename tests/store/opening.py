@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from ph_tui.domain.money.terms import ServiceTerms
 from ph_tui.domain.service_hours import HourRule
-from ph_tui.domain.summaries import OrderSummary, summarise
+from ph_tui.domain.summaries import OrderSummary, RowFacts, summarise
 from ph_tui.store.store import Store
 
 if TYPE_CHECKING:
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 
 def row_of(file: OrderFile, service_name: str = "Palvelu") -> OrderSummary:
     """The row of an order, without the dates that only an edition knows."""
-    return summarise(file, None, service_name, HourRule())
+    terms = ServiceTerms(file.order.service)
+    return summarise(file, RowFacts(None, None, service_name, HourRule(), terms, None, ()))
 
 
 def open_store(root: Path, *, cache: str = "cache", stamp: str = "1") -> Store:

@@ -9,13 +9,25 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.factories import ORDER_ID, a_running_file, a_session, an_order
+from tests.factories import (
+    ORDER_ID,
+    SERVICE,
+    a_running_file,
+    a_session,
+    a_step,
+    an_invoice,
+    an_invoiced_file,
+    an_order,
+)
 from tests.store.opening import open_store
 
+from ph_tui.domain.money.invoice_rows import invoice_rows_of
+from ph_tui.domain.money.invoices import InvoiceKind
 from ph_tui.store import files
 from ph_tui.store.order_folder import OrderFolder
 
@@ -277,3 +289,32 @@ def test_days_of_sessions_follow_the_changes(store: Store) -> None:
     store.change(ORDER_ID, lambda file: replace(file, sessions=(a_session(1, on=day),)))
     assert len(store.meeting_between(day, day)) == 1
     assert store.meeting_between(a_session(1).on, a_session(1).on) == []
+
+
+def test_invoices_are_found_by_their_numbers(store: Store, tmp_path: Path) -> None:
+    """In every program, after each change, and no more once they are gone."""
+    store.create(a_running_file(invoices=(an_invoice(),)))
+    credited = an_invoice(sent=a_step(), credited_by=1002)
+    note = an_invoice(number=1002, kind=InvoiceKind.CREDIT, credits=1001, sent=a_step())
+    other = open_store(tmp_path, cache="other")
+    assert [(row.number, row.is_unpaid) for row in other.invoices()] == [(1001, False)]
+    assert (other.last_invoice(), len(other.unpaid_invoices())) == (1001, 0)
+    store.change(ORDER_ID, lambda file: replace(file, invoices=(an_invoice(sent=a_step()),)))
+    assert [row.number for row in other.unpaid_invoices()] == [1001]
+    store.change(ORDER_ID, lambda file: replace(file, invoices=(credited, note)))
+    assert other.last_invoice() == 1002
+    assert other.unpaid_invoices() == []
+    assert [row.order_id for row in other.find_invoice(1002)] == [ORDER_ID]
+    assert other.find_invoice(1003) == []
+    store.remove(ORDER_ID)
+    assert (other.last_invoice(), other.invoices()) == (0, [])
+
+
+def test_rows_tell_of_money_what_the_order_does(store: Store) -> None:
+    """Sums and days come back from the index as they went in."""
+    store.create(an_invoiced_file())
+    (row,) = store.invoices()
+    assert row == invoice_rows_of(an_invoiced_file())[0]
+    assert (row.net, row.total, row.service) == ("372.00", "461.28", SERVICE)
+    assert row.is_overdue(date(2024, 5, 4))
+    assert not row.is_overdue(date(2024, 5, 3))

@@ -7,17 +7,26 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
-from tests.factories import ORDER_ID, a_running_file, a_sending, a_waiver, an_ended_file
+from tests.factories import (
+    ORDER_ID,
+    a_claim,
+    a_running_file,
+    a_sending,
+    a_waiver,
+    an_ended_file,
+    an_invoice,
+    an_invoiced_file,
+)
 from tests.strategies import order_files, periods, settings_values
 
 from ph_tui.domain.reports import ServiceReport
+from ph_tui.domain.settings import Settings
 from ph_tui.store import codec, json_text
 from ph_tui.store.faults import UnreadableContentError
 
 if TYPE_CHECKING:
     from ph_tui.domain.contract_periods import ContractPeriod
     from ph_tui.domain.orders import OrderFile
-    from ph_tui.domain.settings import Settings
     from ph_tui.store.json_text import Tables
 
 
@@ -60,7 +69,7 @@ def test_a_person_can_read_the_file() -> None:
     """Ids are keys, hours and money decimal texts, days and times ISO 8601, two spaces deep."""
     file = an_ended_file(revision=7)
     text = json_text.render(codec.order_to_tables(file)).decode()
-    assert text.startswith('{\n  "meta": {\n    "file": {\n      "schema": 1,\n')
+    assert text.startswith('{\n  "meta": {\n    "file": {\n      "schema": 2,\n')
     assert f'  "order": {{\n    "{ORDER_ID}": {{\n      "service": "tyohaun-tehotreeni",\n' in text
     assert '"ordered_hours": "20",' in text
     assert f'    "{file.sessions[0].id}": {{\n      "on": "2024-03-06",' in text
@@ -98,17 +107,27 @@ def test_session_ids_are_not_repeated() -> None:
         (("meta", "file", "colour"), "red", "wrong_value", "meta.file"),
         (("meta", "file", "schema"), "1", "wrong_value", "meta.file.schema"),
         (("meta", "file", "schema"), 0, "wrong_value", "meta.file.schema"),
-        (("meta", "file", "schema"), 2, "newer", None),
+        (("meta", "file", "schema"), 3, "newer", None),
         (("colours",), {}, "unknown_key", "colours"),
         (("order",), {}, "other_order", None),
         (("report",), {}, "missing_key", "report.report"),
+        (("billing",), {}, "missing_key", "billing.billing"),
+        (("claims", "1", "id"), "1", "unknown_key", "claims.1.id"),
+        (("claims", "1", "sent", "amount"), "300 €", "wrong_value", "claims.1.sent.amount"),
+        (("claims", "1", "sent", "at"), "2024-04-12T14:02:00", "wrong_time", None),
+        (("invoices", "1001", "number"), 1001, "unknown_key", "invoices.1001.number"),
+        (("invoices", "1001", "total"), "NaN", "wrong_value", "invoices.1001.total"),
+        (("invoices", "1001", "made", "at"), "2024-04-12T14:02:00", "wrong_time", None),
     ],
 )
 def test_odd_value_is_refused_with_its_place(
     path: tuple[str, ...], value: object, reason: str, key: str | None
 ) -> None:
     """A wrong type, an unknown key or a newer schema is refused, and the place is named."""
-    tables = tables_of(a_running_file(waivers=(a_waiver("order.x"),)))
+    file = a_running_file(
+        waivers=(a_waiver("order.x"),), claims=(a_claim(),), invoices=(an_invoice(),)
+    )
+    tables = tables_of(file)
     tables["sessions"] = {"s1": next(iter(tables["sessions"].values()))}
     target: dict[str, Any] = tables
     for step in path[:-1]:
@@ -117,7 +136,25 @@ def test_odd_value_is_refused_with_its_place(
     assert reason_for(tables) == (f"error.content.{reason}", key)
 
 
-@pytest.mark.parametrize("table", ["meta", "order", "sessions", "report", "waivers"])
+@pytest.mark.parametrize("key", ["", "x", "01001", "-1001", "1e3", "1" * 30])
+def test_an_invoice_stands_under_its_number(key: str) -> None:
+    """Another spelling of a number could hide a second invoice with it."""
+    tables = tables_of(an_invoiced_file())
+    tables["invoices"] = {key: tables["invoices"]["1001"]}
+    assert reason_for(tables) == ("error.content.wrong_value", "invoices")
+
+
+def test_the_counter_stands_apart_from_the_settings() -> None:
+    """It moves with every invoice, and what rows are made with does not."""
+    tables = codec.settings_to_tables(Settings(next_invoice=1234), 3)
+    assert tables["counters"] == {"invoices": {"next": 1234}}
+    assert tables["settings"] == codec.settings_to_tables(Settings(), 3)["settings"]
+    tables["counters"]["invoices"]["colour"] = "red"
+    with pytest.raises(UnreadableContentError):
+        codec.settings_from_tables(tables)
+
+
+@pytest.mark.parametrize("table", ["meta", *codec.ORDER_TABLES])
 def test_lost_table_is_refused(table: str) -> None:
     """A file without one of its tables is refused: the next save would drop what it held."""
     tables = tables_of(a_running_file())

@@ -6,16 +6,27 @@ import errno
 import os
 import stat
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, time, timedelta
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.factories import ORDER_ID, a_running_file, a_session, a_waiver, an_ended_file, at
+from tests.factories import (
+    DAYS,
+    ORDER_ID,
+    a_claim,
+    a_running_file,
+    a_session,
+    a_waiver,
+    an_ended_file,
+    at,
+)
 from tests.store.opening import open_store
+from tests.store.writing import with_session
 from tests.strategies import lines as any_line
 from tests.strategies import moments, order_files
 
@@ -237,6 +248,26 @@ def test_histories_are_listed_by_when_they_were_added_to(history: Store) -> None
     assert [told.order_id for told in history.history.newest()] == ["b" * 32, ORDER_ID]
     assert history.history.lines("b" * 32, by="maija") == ()
     assert len(history.history.lines("b" * 32, by="olli")) == 1
+
+
+def test_a_line_does_not_grow_with_the_log(history: Store) -> None:
+    """The hundredth session costs as much as the second: the others are not told again."""
+    for number in range(100):
+        session = a_session(1, id=f"{number:06x}", on=DAYS[0] + timedelta(days=number))
+        history.change(ORDER_ID, partial(with_session, session), did=deed)
+    path = history.path / "history" / f"{ORDER_ID}.jsonl"
+    sizes = [len(line) for line in path.read_bytes().splitlines()]
+    assert sizes[-1] <= sizes[3] + 20
+
+
+@pytest.mark.parametrize("gone", [0, 1, 2])
+def test_documents_without_an_order_in_time_come_back_to_their_places(gone: int) -> None:
+    """Claims stand in the order in which they were begun."""
+    claims = tuple(a_claim(id=str(number), bonus=f"bonus {number}") for number in range(3))
+    before = an_ended_file(claims=claims)
+    after = replace(before, claims=claims[:gone] + claims[gone + 1 :])
+    line = Line(1, deed(), changes_of(before, after))
+    assert without(ORDER_ID, after, steps_of([line])[0]) == before
 
 
 params = st.recursive(

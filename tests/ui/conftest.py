@@ -18,8 +18,10 @@ Snap = Callable[..., Awaitable[None]]
 
 @pytest.fixture
 def snap(request: pytest.FixtureRequest) -> Snap:
-    """Return `snap(app, name, size=…, press=[…])`; `test_STEM.py` has its pictures in STEM."""
-    return partial(snapshots.snap, feature=Path(str(request.path)).stem.removeprefix("test_"))
+    """Return `snap(app, name, size=…, press=[…])`; `kit/test_rows.py` has its in `kit/rows`."""
+    module = Path(str(request.path)).relative_to(Path(__file__).parent)
+    feature = module.with_name(module.stem.removeprefix("test_")).as_posix()
+    return partial(snapshots.snap, feature=feature)
 
 
 @pytest.fixture

@@ -1,7 +1,8 @@
 """Desks for the screens to stand on: an empty one, and a small company at noon on 24 April 2024.
 
-Owns the story of the company: eleven orders, one in every stage, three of them late, unlogged or
-without a number. Codes are invented; ids and times are the same in every run.
+Owns the story of the company: eleven orders, one in every stage up to the paid one, three of them
+late, unlogged or without a number; every service costs 62 euros an hour. Codes are invented; ids
+and times are the same in every run.
 """
 
 from __future__ import annotations
@@ -11,18 +12,20 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from tests.factories import a_billing, a_company, a_step, an_invoice
 from tests.ui.snapshots import settle
 
 from ph_tui.desk.clock import clock_at
 from ph_tui.desk.desk import Desk
+from ph_tui.domain.money.terms import Price
 from ph_tui.domain.orders import Ending, EndKind, Order, OrderFile, Waiver
 from ph_tui.domain.report_log import fill
 from ph_tui.domain.reports import Reopening, Sending, ServiceReport
 from ph_tui.domain.sessions import Session, SessionState, zone
 from ph_tui.l10n.words import Words
-from ph_tui.ui.app import PhTuiApp
-from ph_tui.ui.places import Heading, Place
-from ph_tui.ui.screen import PhScreen
+from ph_tui.ui.kit.places import Heading, Place
+from ph_tui.ui.program.app import PhTuiApp
+from ph_tui.ui.program.screen import PhScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -67,6 +70,9 @@ def an_empty_desk(tmp_path: Path) -> Desk:
 def a_desk(tmp_path: Path) -> Desk:
     """The desk of the small company."""
     desk = an_empty_desk(tmp_path)
+    prices = tuple(Price(row.service.code, "", Decimal(62)) for row in desk.services.list())
+    desk._core.store.change_settings(lambda s: replace(s, company=a_company(), prices=prices))
+    desk._core.restamp_index()
     for file in the_company():
         desk._core.store.create(file)
     return desk
@@ -122,10 +128,17 @@ def _ended() -> list[OrderFile]:
     return [
         OrderFile(late, late_sessions, fill(written, late_sessions[:4])),
         OrderFile(ready, ready_sessions, fill(_REPORT, ready_sessions)),
-        OrderFile(sent, sent_sessions, sent_report),
-        OrderFile(done, done_sessions, done_report, (waiver,)),
+        OrderFile(sent, sent_sessions, sent_report, billing=a_billing(sent_sessions, by="olli")),
+        _paid(OrderFile(done, done_sessions, done_report, (waiver,))),
         OrderFile(replace(declined, contacted_on=None)),
     ]
+
+
+def _paid(file: OrderFile) -> OrderFile:
+    """An order whose hours were reported, invoiced and paid."""
+    billed = replace(file, billing=a_billing(file.sessions, on=date(2024, 4, 3)))
+    invoice = an_invoice(billed, sent=a_step(), paid=a_step(date(2024, 4, 22)))
+    return replace(billed, invoices=(invoice,))
 
 
 def _running() -> list[OrderFile]:
@@ -250,10 +263,10 @@ def desk_app(
     theme: str = "ph-dark",
     **others: Callable[[], Screen[Any]],
 ) -> DeskApp:
-    """The program at a place (`today`, `orders`, `log`); places without a screen are empty."""
+    """The program at a place, such as `today`; places without a screen are empty."""
     made: dict[str, Callable[[], Screen[Any]]] = {place: screen, **others}
     places = [
-        Place(key, name, f"ui.place.{name}", made.get(name, PhScreen))
-        for key, name in (("1", "today"), ("2", "orders"), ("3", "log"))
+        Place(str(key), name, f"ui.place.{name}", made.get(name, PhScreen))
+        for key, name in enumerate(("today", "orders", "log", "money"), start=1)
     ]
     return DeskApp(place, places, Words(lang), desk, theme)

@@ -12,14 +12,14 @@ from textual import on
 from ph_tui.domain.errors import BadInput
 from ph_tui.domain.messages import Message
 from ph_tui.l10n.words import Words
-from ph_tui.ui.app import PhTuiApp
-from ph_tui.ui.columns import Column
-from ph_tui.ui.entry_bar import EntryBar
-from ph_tui.ui.keys import Key, keys
-from ph_tui.ui.line_list import LineList
-from ph_tui.ui.places import Heading, Place
-from ph_tui.ui.rows import Section
-from ph_tui.ui.screen import PhScreen
+from ph_tui.ui.kit.columns import Column
+from ph_tui.ui.kit.entry_bar import EntryBar
+from ph_tui.ui.kit.keys import Key, keys
+from ph_tui.ui.kit.line_list import LineList
+from ph_tui.ui.kit.places import Heading, Place
+from ph_tui.ui.kit.rows import Section
+from ph_tui.ui.program.app import PhTuiApp
+from ph_tui.ui.program.screen import PhScreen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from ph_tui.ui.inks import Piece
+    from ph_tui.ui.kit.inks import Piece
 
 NOW = datetime(2024, 4, 24, 14, 2, tzinfo=ZoneInfo("Europe/Helsinki"))
 

@@ -16,8 +16,8 @@ from ph_tui.domain.errors import DataError
 from ph_tui.domain.messages import Message
 from ph_tui.l10n.words import Words
 from ph_tui.ui.run import Program
-from ph_tui.ui.today import TodayScreen
-from ph_tui.ui.welcome import WelcomeScreen
+from ph_tui.ui.today.agenda import TodayScreen
+from ph_tui.ui.today.welcome import WelcomeScreen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,8 +26,12 @@ if TYPE_CHECKING:
     from ph_tui.desk.desk import Desk
 
 OpenTerminal = Callable[..., Terminal]
+PLACES = (
+    *(("2", "OrdersScreen"), ("3", "LogScreen")),
+    *(("4", "MoneyScreen"), ("1", "TodayScreen")),
+)
 FAIL_ON_TOGGLE = """
-from ph_tui.ui.today import TodayScreen
+from ph_tui.ui.today.agenda import TodayScreen
 
 def fail(self):
     raise RuntimeError("A.K. 4711")
@@ -155,7 +159,7 @@ async def test_each_place_has_its_number(tmp_path: Path) -> None:
     program = Program(a_desk(tmp_path), Words("fi"))
     async with program.run_test(size=SMALL) as pilot:
         await settle(pilot)
-        for key, kind in (("2", "OrdersScreen"), ("3", "LogScreen"), ("1", "TodayScreen")):
+        for key, kind in PLACES:
             await pilot.press(key)
             await settle(pilot)
             assert type(program.screen).__name__ == kind

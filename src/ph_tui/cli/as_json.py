@@ -10,18 +10,20 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
+from ph_tui.domain.summaries import money_state_at
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, time
 
     from ph_tui.cli.face import Json
-    from ph_tui.desk.agenda import Agenda, AgendaItem
     from ph_tui.desk.clients import Client
-    from ph_tui.desk.coaching_services import ServiceRow
     from ph_tui.desk.order_list import Listed
     from ph_tui.desk.sessions import Reading
     from ph_tui.domain.contract_periods import ContractPeriod
     from ph_tui.domain.findings import Finding
+    from ph_tui.domain.money.billing import BillingReopening, BillingSending, ClaimSending
+    from ph_tui.domain.money.invoices import InvoiceStep
     from ph_tui.domain.orders import Ending, OrderFile, Waiver
     from ph_tui.domain.reports import Reopening, Sending
     from ph_tui.domain.sessions import Session, SessionState
@@ -40,7 +42,7 @@ def two_decimals(number: Decimal | str | None) -> str | None:
     return str(Decimal(number).quantize(_CENT, ROUND_HALF_UP))
 
 
-def listed_order(entry: Listed) -> Object:
+def listed_order(entry: Listed, today: date) -> Object:
     """An order as a row of the list."""
     row = entry.row
     return {
@@ -67,16 +69,34 @@ def listed_order(entry: Listed) -> Object:
         "ended_on": row.ended_on or None,
         "sent_on": row.sent_on or None,
         "feedback_asked_on": row.feedback_asked_on or None,
+        **_money(row, today),
     }
 
 
-def order(file: OrderFile, entry: Listed, findings: Sequence[Finding], words: Words) -> Object:
-    """An order with all that belongs to it but the text of its report."""
+def _money(row: OrderSummary, today: date) -> Object:
+    """How far an order has come from hours to money."""
+    return {
+        "money_state": money_state_at(row, today).value or None,
+        "billing_due": row.billing_due or None,
+        "billing_sent_on": row.billing_sent_on or None,
+        "net_to_invoice": two_decimals(row.net_to_invoice),
+        "invoice_numbers": [int(number) for number in row.invoice_numbers.split()],
+        "open_total": two_decimals(row.open_total),
+        "pay_by": row.pay_by or None,
+        "unclaimed_bonuses": row.unclaimed,
+        "follow_up_on": row.follow_up_on or None,
+    }
+
+
+def order(
+    file: OrderFile, entry: Listed, findings: Sequence[Finding], words: Words, today: date
+) -> Object:
+    """An order with all that belongs to it but its reports, its claims and its invoices."""
     facts = file.order
     return {
-        **listed_order(entry),
-        "start": _day(facts.start),
-        "end": _day(facts.end),
+        **listed_order(entry, today),
+        "start": day(facts.start),
+        "end": day(facts.end),
         "price": two_decimals(facts.price),
         "case_coach": facts.case_coach,
         "edition": facts.edition_id,
@@ -100,8 +120,8 @@ def session(value: Session, row: OrderSummary) -> Object:
         "order_id": row.id,
         "client_code": row.client_code,
         "on": value.on.isoformat(),
-        "start": _clock(value.start),
-        "end": _clock(value.end),
+        "start": clock(value.start),
+        "end": clock(value.end),
         "minutes": value.minutes,
         "state": value.state.value,
         "coach": value.coach,
@@ -118,8 +138,8 @@ def reading(value: Reading, state: SessionState, coach: str, *, group: bool) -> 
         "order_id": value.order.id,
         "client_code": value.order.client_code,
         "on": value.on.isoformat(),
-        "start": _clock(value.start),
-        "end": _clock(value.end),
+        "start": clock(value.start),
+        "end": clock(value.end),
         "minutes": value.minutes,
         "state": state.value,
         "coach": coach,
@@ -162,64 +182,23 @@ def waiver(value: Waiver) -> Object:
     }
 
 
-def sending(value: Sending) -> Object:
+def sending(value: Sending | BillingSending | ClaimSending) -> Object:
     """The record that a report was handed in."""
-    return {
-        "on": value.on.isoformat(),
-        "by": value.by,
-        "at": value.at.isoformat(),
-        "receipt": value.receipt,
-    }
+    return {**step(value), "receipt": value.receipt}
 
 
-def reopening(value: Reopening) -> Object:
+def step(value: Sending | BillingSending | ClaimSending | InvoiceStep) -> Object:
+    """That a person recorded something."""
+    return {"on": value.on.isoformat(), "by": value.by, "at": value.at.isoformat()}
+
+
+def reopening(value: Reopening | BillingReopening) -> Object:
     """A report that was opened again, with what had been sent."""
     return {
         "at": value.at.isoformat(),
         "by": value.by,
         "why": value.why,
         "sending": sending(value.sending),
-    }
-
-
-def agenda(value: Agenda) -> Object:
-    """What must happen, by band."""
-    return {
-        "today": value.today.isoformat(),
-        "month_minutes": value.month_minutes,
-        "items": [_agenda_item(item) for item in value.items],
-    }
-
-
-def _agenda_item(item: AgendaItem) -> Object:
-    return {
-        "band": item.band.value,
-        "kind": item.kind.value,
-        "on": _day(item.on),
-        "start": _clock(item.start),
-        "end": _clock(item.end),
-        "order_id": item.order.id,
-        "order_number": item.order.number or None,
-        "client_code": item.order.client_code,
-        "service": item.order.service,
-        "coach": item.order.coach,
-        "session_id": item.session_id or None,
-        "session_number": item.number or None,
-        "session_count": item.order.sessions,
-        "findings": list(item.gaps),
-    }
-
-
-def service(value: ServiceRow) -> Object:
-    """A coaching service with the company's rule for its hours."""
-    return {
-        "code": value.service.code,
-        "name": value.service.name,
-        "name_en": value.service.name_en,
-        "short": value.service.short,
-        "hour_minutes": value.rule.hour_minutes,
-        "increment": f"{value.rule.increment:f}",
-        "rounding": value.rule.rounding.value,
     }
 
 
@@ -245,9 +224,11 @@ def period(value: ContractPeriod) -> Object:
     }
 
 
-def _day(on: date | None) -> str | None:
+def day(on: date | None) -> str | None:
+    """A day; null when there is none."""
     return on.isoformat() if on else None
 
 
-def _clock(at: time | None) -> str | None:
+def clock(at: time | None) -> str | None:
+    """A clock time; null when there is none."""
     return f"{at:%H:%M}" if at else None

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 from ph_tui.desk.core import label_of
 from ph_tui.desk.order_list import State
 from ph_tui.domain.findings import Severity
+from ph_tui.domain.summaries import money_state_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import time
 
     from ph_tui.desk.agenda import AgendaItem
-    from ph_tui.desk.coaching_services import ServiceRow
     from ph_tui.desk.order_list import Listed
     from ph_tui.desk.sessions import Reading
     from ph_tui.domain.contract_periods import ContractPeriod
@@ -77,7 +77,7 @@ def name_of(row: OrderSummary) -> str:
     return joined(label_of(row), row.client_code)
 
 
-def order_facts(file: OrderFile, entry: Listed, words: Words) -> Iterator[str]:
+def order_facts(file: OrderFile, entry: Listed, words: Words, today: date) -> Iterator[str]:
     """The facts of an order, each on its line with its label; what is unknown is left out."""
     row, order = entry.row, file.order
     spans = (order.start, order.end)
@@ -101,11 +101,21 @@ def order_facts(file: OrderFile, entry: Listed, words: Words) -> Iterator[str]:
         "contacted": _date(row.contacted_on, words),
         "ended": _ended(file, words),
         "sent": _date(row.sent_on, words),
+        "billed": _date(row.billing_sent_on, words),
         "feedback_asked": _date(row.feedback_asked_on, words),
+        "money": _money(row, words, today),
+        "invoices": row.invoice_numbers,
     }
     for name, value in facts.items():
         if value:
             yield f"{words.say(f'cli.fact.{name}')}: {value}"
+
+
+def _money(row: OrderSummary, words: Words, today: date) -> str:
+    """How an order's money stands, and how much of it waits: to be invoiced or to be paid."""
+    state = money_state_at(row, today)
+    waiting = (Decimal(euros) for euros in (row.net_to_invoice, row.open_total) if euros)
+    return joined(words.say(f"word.money.{state}"), *map(words.money, waiting)) if state else ""
 
 
 def session(value: Session, row: OrderSummary, words: Words) -> str:
@@ -113,7 +123,7 @@ def session(value: Session, row: OrderSummary, words: Words) -> str:
     return joined(
         value.id,
         name_of(row),
-        _when(value.on, value.start, value.end, words),
+        when(value.on, value.start, value.end, words),
         words.hours(value.minutes),
         words.say(f"word.session.{value.state}"),
         words.say("cli.session.group") if value.group else "",
@@ -127,7 +137,7 @@ def reading(value: Reading, words: Words) -> str:
     return joined(
         value.order.client_code,
         label_of(value.order),
-        _when(value.on, value.start, value.end, words),
+        when(value.on, value.start, value.end, words),
         words.hours(value.minutes),
         value.note or words.say("cli.log.no_note"),
     )
@@ -149,22 +159,11 @@ def waiver(value: Waiver, words: Words) -> str:
 
 def agenda_item(item: AgendaItem, words: Words) -> str:
     """One thing that must happen, in one line."""
-    when = ""
-    if item.on:
-        when = _when(item.on, item.start, item.end, words)
-    what = words.say(f"cli.today.{item.kind}", number=item.number, count=item.order.sessions)
+    moment = when(item.on, item.start, item.end, words) if item.on else ""
+    number = item.invoice or item.number
+    what = words.say(f"cli.today.{item.kind}", number=number, count=item.order.sessions)
     gaps = words.say("cli.today.gaps", n=len(item.gaps)) if item.gaps else ""
-    return joined(when, name_of(item.order), what, item.order.service_name, gaps)
-
-
-def service(value: ServiceRow, words: Words) -> str:
-    """One coaching service in one line."""
-    rule = value.rule
-    rounding = words.say(f"cli.rounding.{rule.rounding}", increment=rule.increment)
-    name = value.service.name if words.lang == "fi" else value.service.name_en
-    return joined(
-        value.service.code, name, words.say("cli.service.hour", n=rule.hour_minutes), rounding
-    )
+    return joined(moment, name_of(item.order), what, item.order.service_name, gaps)
 
 
 def period(value: ContractPeriod, words: Words) -> str:
@@ -179,7 +178,8 @@ def shortened(text: str) -> str:
     return line if len(line) <= NOTE_COLUMNS else f"{line[: NOTE_COLUMNS - 1]}…"
 
 
-def _when(on: date, start: time | None, end: time | None, words: Words) -> str:
+def when(on: date, start: time | None, end: time | None, words: Words) -> str:
+    """A day and the clock times on it, where both are known."""
     day = f"{words.weekday(on)} {words.date(on)}"
     return f"{day} {words.span(start, end)}" if start and end else day
 

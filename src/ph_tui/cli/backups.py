@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 NOT_YET = 1
 """The exit code of a restore that was only shown."""
-_SIGNS = {Fate.BACK: "+", Fate.CHANGED: "~", Fate.GONE: "-"}
+_SIGNS = {Fate.BACK: "+", Fate.CHANGED: "~", Fate.GONE: "-", Fate.KEPT: "="}
 
 
 def _backup(face: Face, given: Given) -> int:

@@ -40,4 +40,11 @@ def tell_checked(face: Face, findings: Sequence[Finding]) -> int:
     return ERRORS_STAND if any(f.severity is Severity.ERROR for f in findings) else 0
 
 
+def tell_at_gate(face: Face, shut: Sequence[Finding], standing: Sequence[Finding]) -> int:
+    """Tell what keeps a gate shut, and beside it what else stands; each finding once."""
+    places = {(finding.key, finding.location) for finding in shut}
+    beside = (each for each in standing if (each.key, each.location) not in places)
+    return tell_checked(face, (*shut, *beside))
+
+
 COMMANDS = (Command("check", _check, (Argument("number", optional=True),)),)

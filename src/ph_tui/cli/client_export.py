@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ph_tui.cli import as_json
+from ph_tui.cli import as_json, money_json
 from ph_tui.cli.history import entry_object
 from ph_tui.desk.order_list import listed
 from ph_tui.domain.reports import ReportSection
@@ -12,6 +12,7 @@ from ph_tui.domain.reports import ReportSection
 if TYPE_CHECKING:
     from ph_tui.cli.face import Face
     from ph_tui.desk.clients import Client
+    from ph_tui.domain.money.billing import BillingSending
     from ph_tui.domain.orders import OrderFile
     from ph_tui.domain.reports import Reopening, Sending
     from ph_tui.domain.summaries import OrderSummary
@@ -36,10 +37,13 @@ def everything(face: Face, client: Client) -> as_json.Object:
 
 def _order(face: Face, row: OrderSummary) -> as_json.Object:
     file = face.desk.orders.load(row.id)
-    entry = listed([row], face.desk.now, face.words)[0]
+    desk, words = face.desk, face.words
+    entry = listed([row], desk.now, words)[0]
     return {
-        **as_json.order(file, entry, face.desk.validation.check(file), face.words),
+        **as_json.order(file, entry, desk.validation.check(file), words, desk.today),
+        **money_json.of_order(file, desk.today),
         "report": _report(file),
+        "billing": _billing(file),
         "history": _history(face, row.id),
     }
 
@@ -51,6 +55,21 @@ def _report(file: OrderFile) -> as_json.Object:
         "sent": _sending(report.sent) if report.sent else None,
         "reopenings": [_reopening(each) for each in report.reopenings],
     }
+
+
+def _billing(file: OrderFile) -> as_json.Object:
+    sent = file.billing.sent
+    return {
+        "sent": _billed(sent) if sent else None,
+        "reopenings": [
+            {**as_json.reopening(each), "sending": _billed(each.sending)}
+            for each in file.billing.reopenings
+        ],
+    }
+
+
+def _billed(value: BillingSending) -> as_json.Object:
+    return {**as_json.sending(value), **money_json.figures(value.figures)}
 
 
 def _sending(value: Sending) -> as_json.Object:

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ph_tui.cli import as_json, as_lines
+from ph_tui.cli import as_json, as_lines, files
 from ph_tui.cli.arguments import Argument, Command, Given, Option
 from ph_tui.cli.erasing import erase
-from ph_tui.cli.report_files import refuse_existing
 from ph_tui.cli.typed import STANDARD_INPUT, pairs, text_of
-from ph_tui.desk import report_files
 from ph_tui.desk.order_list import listed
 from ph_tui.domain.clients import FIELDS
-from ph_tui.domain.errors import BadInput
 from ph_tui.domain.messages import Message
 
 if TYPE_CHECKING:
@@ -47,17 +43,13 @@ def _set(face: Face, given: Given) -> None:
 def _export(face: Face, given: Given) -> None:
     from ph_tui.cli.client_export import everything
 
-    name, force = given.get("output"), given.has("force")
-    if name == "":
-        raise BadInput(Message("cli.error.output_nameless"))
-    if name is not None:
-        refuse_existing(name, force=force)
+    name = files.file_named(given)
     told = everything(face, face.desk.clients.find(given["client"]))
     if name is None:
         face.json(told)
         return
     text = json.dumps(told, ensure_ascii=False, indent=2)
-    report_files.write(Path(name), f"{text}\n".encode(), replace=force)
+    files.write(given, f"{text}\n".encode())
     if not face.as_json:
         face.say("cli.client.exported", client=given["client"], path=name)
 
@@ -78,7 +70,7 @@ def _object(face: Face, client: Client) -> as_json.Object:
     entries = listed(list(client.orders), face.desk.now, face.words)
     return {
         **as_json.contact_details(client),
-        "orders": [as_json.listed_order(entry) for entry in entries],
+        "orders": [as_json.listed_order(entry, face.desk.today) for entry in entries],
     }
 
 
@@ -87,11 +79,6 @@ _CLIENT = Argument("client")
 COMMANDS = (
     Command("client show", _show, (_CLIENT,)),
     Command("client set", _set, (_CLIENT, Argument("contact", many=True))),
-    Command(
-        "client export",
-        _export,
-        (_CLIENT,),
-        (Option("output", "file", short="o", path=True), Option("force")),
-    ),
+    Command("client export", _export, (_CLIENT,), files.OPTIONS),
     Command("client erase", erase, (_CLIENT,), (Option("dry-run"), Option("yes"))),
 )

@@ -1,4 +1,4 @@
-"""`ph-tui feedback …`: that the client was asked for feedback."""
+"""`ph-tui feedback …`: the message that asks a client for feedback, and that it was sent."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from ph_tui.cli import as_lines
 from ph_tui.cli.arguments import Argument, Command, Given, Option
+from ph_tui.cli.forms import tell_fields
 from ph_tui.cli.typed import day
+from ph_tui.domain.handbook.keys import FormKind
 
 if TYPE_CHECKING:
     from ph_tui.cli.face import Face
@@ -26,4 +28,15 @@ def _asked(face: Face, given: Given) -> None:
         face.say("cli.feedback.asked", order=as_lines.name_of(row), on=asked or desk.today)
 
 
-COMMANDS = (Command("feedback asked", _asked, (Argument("number"),), (Option("on", "day"),)),)
+def _form(face: Face, given: Given) -> None:
+    desk = face.desk
+    file = desk.orders.load(desk.orders.find(given["number"]).id)
+    tell_fields(face, desk.forms.fields(file, FormKind.FEEDBACK, face.words))
+
+
+_NUMBER = Argument("number")
+
+COMMANDS = (
+    Command("feedback asked", _asked, (_NUMBER,), (Option("on", "day"),)),
+    Command("feedback form", _form, (_NUMBER,)),
+)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ph_tui.cli import as_json, as_lines, broken
+from ph_tui.cli import as_json, as_lines, broken, money_json
 from ph_tui.cli.arguments import Argument, Command, Given, Option
 from ph_tui.cli.findings import tell_findings
 from ph_tui.cli.typed import day, pairs
@@ -59,7 +59,7 @@ def _list(face: Face, given: Given) -> int:
     )
     found = ordered(shown, Sort(given.get("sort") or Sort.DEADLINE))
     if face.as_json:
-        face.json([as_json.listed_order(entry) for entry in found])
+        face.json([as_json.listed_order(entry, desk.today) for entry in found])
     elif found:
         face.lines(as_lines.listed_order(entry, face.words) for entry in found)
     else:
@@ -73,7 +73,7 @@ def _show(face: Face, given: Given) -> None:
         face.json(_object(face, file))
         return
     entry = _entry(face, file)
-    face.lines(as_lines.order_facts(file, entry, face.words))
+    face.lines(as_lines.order_facts(file, entry, face.words, face.desk.today))
     face.lines(as_lines.session(each, entry.row, face.words) for each in file.sessions)
     face.lines(as_lines.waiver(each, face.words) for each in file.waivers)
     tell_findings(face, face.desk.validation.check(file))
@@ -143,8 +143,12 @@ def _entry(face: Face, file: OrderFile) -> Listed:
 
 
 def _object(face: Face, file: OrderFile) -> as_json.Object:
-    findings = face.desk.validation.check(file)
-    return as_json.order(file, _entry(face, file), findings, face.words)
+    findings, today = face.desk.validation.check(file), face.desk.today
+    entry = _entry(face, file)
+    return {
+        **as_json.order(file, entry, findings, face.words, today),
+        **money_json.of_order(file, today),
+    }
 
 
 def _tell(face: Face, file: OrderFile, what: str) -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ph_tui.cli import as_json, as_lines
+from ph_tui.cli import as_json, as_lines, files
 from ph_tui.cli.arguments import Argument, Command, Given, Option
-from ph_tui.cli.check import tell_checked
-from ph_tui.cli.report_files import show_report
+from ph_tui.cli.check import tell_at_gate
+from ph_tui.cli.forms import tell_fields
 from ph_tui.cli.typed import day, text_or_file, text_or_input
-from ph_tui.desk.report_files import FORMATS
+from ph_tui.desk.report_files import FORMATS, make
 from ph_tui.domain.errors import BadInput
 from ph_tui.domain.messages import Message
 from ph_tui.domain.reports import ReportSection
@@ -18,14 +19,27 @@ if TYPE_CHECKING:
     from ph_tui.cli.face import Face
     from ph_tui.domain.orders import OrderFile
 
+USUAL = "md"
+"""The format when neither an option nor the file's ending tells one."""
+
 
 def _show(face: Face, given: Given) -> None:
     """The document; as JSON what it is made of, beside a file only when one is named."""
     file, name = _file(face, given), given.get("output")
     if name is not None or not face.as_json:
-        show_report(face, file, given)
+        _show_document(face, file, given)
     if face.as_json:
         face.json({**_object(face, file), "path": name})
+
+
+def _show_document(face: Face, file: OrderFile, given: Given) -> None:
+    name = files.file_named(given)
+    suffix = Path(name or "").suffix[1:].lower()
+    kind = given.get("format") or (suffix if suffix in FORMATS else USUAL)
+    if name is None:
+        files.refuse_pdf_on_terminal(kind)
+    made = make(face.desk.reports, file, face.words, kind)
+    files.hand_over(face, given, made, is_text=kind != "pdf", told="cli.report.written")
 
 
 def _set(face: Face, given: Given) -> None:
@@ -42,14 +56,8 @@ def _fill(face: Face, given: Given) -> None:
 def _check(face: Face, given: Given) -> int:
     """Tell what the gate will say, and beside it what stands in the order."""
     file = _file(face, given)
-    shut = face.desk.reports.gate(file)
-    places = {(finding.key, finding.location) for finding in shut}
-    beside = [
-        finding
-        for finding in face.desk.validation.check(file)
-        if (finding.key, finding.location) not in places
-    ]
-    return tell_checked(face, (*shut, *beside))
+    desk = face.desk
+    return tell_at_gate(face, desk.reports.gate(file), desk.validation.check(file))
 
 
 def _sent(face: Face, given: Given) -> None:
@@ -79,14 +87,7 @@ def _form(face: Face, given: Given) -> None:
     only = None if wanted is None else _section(wanted)
     document = face.desk.reports.document(_file(face, given), face.words)
     fields = [field for field in form_fields(document) if only in {None, field.key}]
-    if face.as_json:
-        told = [{"key": field.key, "name": field.name, "text": field.text} for field in fields]
-        face.json({"fields": told})
-    elif only:
-        face.lines(field.text for field in fields)
-    else:
-        for field in fields:
-            face.lines((f"{field.name}:", field.text, ""))
+    tell_fields(face, fields, named=only is None)
 
 
 def _file(face: Face, given: Given) -> OrderFile:
@@ -142,11 +143,7 @@ COMMANDS = (
         "report show",
         _show,
         (_NUMBER,),
-        (
-            Option("format", "format", FORMATS),
-            Option("output", "file", short="o", path=True),
-            Option("force"),
-        ),
+        (Option("format", "format", FORMATS), *files.OPTIONS),
     ),
     Command(
         "report set",

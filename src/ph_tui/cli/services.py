@@ -1,34 +1,57 @@
-"""`ph-tui service …`: the coaching services and what counts as an hour of each."""
+"""`ph-tui service …`: the coaching services, what counts as an hour of each, and what it costs."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ph_tui.cli import as_json, as_lines
-from ph_tui.cli.arguments import Argument, Command, Given
+from ph_tui.cli import money_json, money_lines
+from ph_tui.cli.arguments import Argument, Command, Given, Option
 from ph_tui.cli.typed import pairs
 
 if TYPE_CHECKING:
     from ph_tui.cli.face import Face
+    from ph_tui.desk.coaching_services import ServiceRow
 
 
 def _list(face: Face, _: Given) -> None:
     services = face.desk.services.list()
     if face.as_json:
-        face.json([as_json.service(each) for each in services])
+        face.json([money_json.service(each) for each in services])
     else:
-        face.lines(as_lines.service(each, face.words) for each in services)
+        face.lines(money_lines.service(each, face.words) for each in services)
 
 
 def _set(face: Face, given: Given) -> None:
-    row = face.desk.services.set_hours(given["code"], pairs(given.many))
-    if face.as_json:
-        face.json(as_json.service(row))
-    else:
-        face.say("cli.service.saved", service=as_lines.service(row, face.words))
+    values = pairs(given.many)
+    _tell(face, face.desk.services.set_fields(given["code"], values, given.get("period")))
 
+
+def _bonus(face: Face, given: Given) -> None:
+    """Add or change a bonus; one without an amount goes."""
+    services, period = face.desk.services, given.get("period")
+    code, name, amount = (given[each] for each in ("code", "bonus", "amount"))
+    if amount.strip():
+        _tell(face, services.add_bonus(code, name, amount, given.get("terms") or "", period))
+    else:
+        _tell(face, services.remove_bonus(code, name, period))
+
+
+def _tell(face: Face, row: ServiceRow) -> None:
+    if face.as_json:
+        face.json(money_json.service(row))
+    else:
+        face.say("cli.service.saved", service=money_lines.service(row, face.words))
+
+
+_CODE, _PERIOD = Argument("code"), Option("period", "period")
 
 COMMANDS = (
     Command("service list", _list),
-    Command("service set", _set, (Argument("code"), Argument("field", many=True))),
+    Command("service set", _set, (_CODE, Argument("field", many=True)), (_PERIOD,)),
+    Command(
+        "service bonus",
+        _bonus,
+        (_CODE, Argument("bonus"), Argument("amount")),
+        (Option("terms", "text"), _PERIOD),
+    ),
 )

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
     from typing import BinaryIO
 
+    from ph_tui.cli.arguments import Given
     from ph_tui.cli.face import Face
 
 STANDARD_INPUT = "-"
@@ -73,6 +74,14 @@ def day(
     None when the option was not given; one without a value is BadInput.
     """
     return None if text is None else read_day(text, today=face.desk.today, order_span=span)
+
+
+def bonus_named(given: Given) -> str:
+    """The bonus claim that `--bonus` names; empty when it is the hours that are meant."""
+    named = given.get("bonus")
+    if named is not None and not named.strip():
+        raise BadInput(Message("error.bonus.claim_unknown", claim=named))
+    return named or ""
 
 
 def _standard_input() -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, time, timedelta
-from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from decimal import Decimal
+from typing import TYPE_CHECKING
 
+from ph_tui.desk.agenda_items import Agenda, AgendaItem, AgendaKind, Band, Sum
 from ph_tui.domain.errors import DataError
+from ph_tui.domain.money.amounts import ZERO
+from ph_tui.domain.money.standing import MoneyState, invoice_of, uninvoiced_claims
 from ph_tui.domain.sessions import SessionState
 from ph_tui.domain.stages import NextStep, Stage
 from ph_tui.domain.summaries import OrderSummary, is_over, is_running
@@ -16,62 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ph_tui.desk.core import Core
+    from ph_tui.domain.money.invoice_rows import InvoiceRow
     from ph_tui.domain.sessions import Session
 
 
-class Band(StrEnum):
-    """How near a thing is, in the order that Today shows them."""
-
-    LATE = "late"
-    TODAY = "today"
-    WEEK = "week"
-    LATER = "later"
-
-
-class AgendaKind(StrEnum):
-    """What is to be done."""
-
-    ACCEPT = "accept"
-    CONTACT = "contact"
-    PLAN = "plan"
-    SESSION = "session"
-    LOG = "log"
-    END = "end"
-    REPORT = "report"
-    FEEDBACK = "feedback"
-
-
-class AgendaItem(NamedTuple):
-    """One thing that must happen."""
-
-    band: Band
-    kind: AgendaKind
-    order: OrderSummary
-    on: date | None
-    """The deadline, or the day of the session."""
-    start: time | None = None
-    end: time | None = None
-    session_id: str = ""
-    number: int = 0
-    """Which session of the order it is, counted from 1."""
-    gaps: tuple[str, ...] = ()
-    """The keys of the findings that keep a report from being sent."""
-
-
-@dataclass(frozen=True)
-class Agenda:
-    """Everything that Today shows."""
-
-    today: date
-    items: tuple[AgendaItem, ...]
-    month_minutes: int
-    """Minutes of the sessions held in this month; 0 at a glance."""
-    is_whole: bool = True
-    """False at a glance."""
-
-    def count(self, band: Band) -> int:
-        """How many things lie in a band."""
-        return sum(item.band is band for item in self.items)
+__all__ = ["Agenda", "AgendaDesk", "AgendaItem", "AgendaKind", "Band", "Sum"]
 
 
 class AgendaDesk:
@@ -85,9 +36,7 @@ class AgendaDesk:
 
         Orders that can't be read are left out.
         """
-        rows = self._core.store.open_orders()
-        items = self._ordered(rows, coach, opens=True)
-        return Agenda(self._core.today, items, self._month_minutes(coach))
+        return self._gathered(coach, opens=True)
 
     def glance(self, *, coach: str | None = None) -> Agenda:
         """What the rows alone tell of today, for the first moment: no order is opened.
@@ -95,9 +44,25 @@ class AgendaDesk:
         Of each order only the first planned session is there, without its id; a report's gaps and
         the minutes of the month are still unknown.
         """
-        rows = self._core.store.open_orders()
-        items = self._ordered(rows, coach, opens=False)
-        return Agenda(self._core.today, items, 0, is_whole=False)
+        return self._gathered(coach, opens=False)
+
+    def _gathered(self, coach: str | None, *, opens: bool) -> Agenda:
+        store, today = self._core.store, self._core.today
+        rows = [row for row in store.open_orders() if coach in {None, row.coach}]
+        unpaid = [each for each in store.unpaid_invoices() if coach in {None, each.coach}]
+        unclaimed = (row.unclaimed for row in store.unclaimed() if coach in {None, row.coach})
+        items = [item for row in rows for item in self._items(row, opens)]
+        items += self._overdue(rows, unpaid)
+        to_invoice = [Decimal(row.net_to_invoice) for row in rows if row.net_to_invoice]
+        return Agenda(
+            today,
+            tuple(sorted(items, key=_urgency)),
+            self._month_minutes(coach) if opens else 0,
+            is_whole=opens,
+            uninvoiced=Sum(len(to_invoice), sum(to_invoice, ZERO)),
+            open_invoices=Sum(len(unpaid), sum((Decimal(i.total) for i in unpaid), ZERO)),
+            unclaimed=sum(unclaimed),
+        )
 
     def session_of(self, item: AgendaItem) -> str:
         """The id of the planned session that a thing of a glance means; empty when it is gone."""
@@ -106,12 +71,6 @@ class AgendaDesk:
             if is_planned and (session.on, session.start) == (item.on, item.start):
                 return session.id
         return ""
-
-    def _ordered(
-        self, rows: list[OrderSummary], coach: str | None, *, opens: bool
-    ) -> tuple[AgendaItem, ...]:
-        mine = [row for row in rows if coach in {None, row.coach}]
-        return tuple(sorted((i for row in mine for i in self._items(row, opens)), key=_urgency))
 
     def _items(self, row: OrderSummary, opens: bool) -> Iterator[AgendaItem]:
         step = NextStep(row.step)
@@ -125,10 +84,32 @@ class AgendaDesk:
             yield AgendaItem(self._band(due, Band.WEEK), AgendaKind.END, row, due)
         if row.report_due:
             due = date.fromisoformat(row.report_due)
-            gaps = self._gaps(row) if opens else ()
+            gaps = self._gaps(row, AgendaKind.REPORT) if opens else ()
             yield AgendaItem(self._band(due), AgendaKind.REPORT, row, due, gaps=gaps)
+        if row.billing_due:
+            due = date.fromisoformat(row.billing_due)
+            gaps = self._gaps(row, AgendaKind.BILLING) if opens else ()
+            yield AgendaItem(self._band(due), AgendaKind.BILLING, row, due, gaps=gaps)
         if _waits_for_feedback(row):
             yield AgendaItem(Band.TODAY, AgendaKind.FEEDBACK, row, None)
+        if row.money in {MoneyState.TO_INVOICE, MoneyState.CREATED}:
+            gaps = self._gaps(row, AgendaKind.INVOICE) if opens else ()
+            yield AgendaItem(Band.WEEK, AgendaKind.INVOICE, row, None, gaps=gaps)
+        if row.follow_up_on or (row.unclaimed and row.billing_sent_on):
+            day = date.fromisoformat(row.follow_up_on) if row.follow_up_on else None
+            yield AgendaItem(self._band(day, Band.WEEK), AgendaKind.BONUS, row, day)
+
+    def _overdue(self, rows: list[OrderSummary], unpaid: list[InvoiceRow]) -> Iterator[AgendaItem]:
+        """The invoices past their last day, those of clients who were erased as well."""
+        known = {row.id: row for row in rows}
+        for invoice in unpaid:
+            if invoice.is_overdue(self._core.today):
+                row = known.get(invoice.order_id) or self._core.store.row(invoice.order_id)
+                due = date.fromisoformat(invoice.pay_by)
+                if row is not None:
+                    yield AgendaItem(
+                        Band.LATE, AgendaKind.OVERDUE, row, due, invoice=invoice.number
+                    )
 
     def _sessions(self, row: OrderSummary) -> Iterator[AgendaItem]:
         """The planned sessions up to a week ahead; those that are over wait for their log entry."""
@@ -162,15 +143,21 @@ class AgendaDesk:
             start, end = _clock(row.next_start), _clock(row.next_end)
             yield AgendaItem(self._band(on), kind, row, on, start, end, number=row.held + 1)
 
-    def _gaps(self, row: OrderSummary) -> tuple[str, ...]:
-        from ph_tui.domain.completeness import gate
+    def _gaps(self, row: OrderSummary, kind: AgendaKind) -> tuple[str, ...]:
+        """What keeps a thing from being done: with the hours' invoice before that of a claim's."""
+        from ph_tui.domain.completeness import Gate, gate
 
+        if row.money == MoneyState.CREATED:
+            return ()
         try:
             file = self._core.store.load(row.id)
-            keys = [finding.key for finding in gate(file, self._core.context(file, days=()))]
+            of_claim = kind is AgendaKind.INVOICE and invoice_of(file)
+            claims = uninvoiced_claims(file) if of_claim else ()
+            claim_id = claims[0].id if claims else ""
+            found = gate(file, self._core.context(file, days=()), Gate(kind.value), claim_id)
         except DataError:
             return ()
-        return tuple(dict.fromkeys(keys))
+        return tuple(dict.fromkeys(finding.key for finding in found))
 
     def _band(self, on: date | None, without: Band = Band.TODAY) -> Band:
         """The band of a day: this week means the seven days after today."""

@@ -23,6 +23,8 @@ class Fate(StrEnum):
     CHANGED = "changed"
     GONE = "gone"
     """It came after the backup."""
+    KEPT = "kept"
+    """It stays as it is: its invoices are others than in the backup."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,8 @@ class Difference:
     @property
     def is_empty(self) -> bool:
         """Whether everything is as in the backup."""
-        return not (self.orders or self.files)
+        changed = any(order.fate is not Fate.KEPT for order in self.orders)
+        return not (changed or self.files)
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ph_tui.desk.backup_difference import Difference, Fate, Listed, OrderDifference
-from ph_tui.desk.core import ID_LENGTH, SHORT_ID
+from ph_tui.desk.labels import ID_LENGTH, SHORT_ID
 from ph_tui.desk.orders import refuse_used_number
+from ph_tui.desk.restored_invoices import (
+    count_on,
+    invoiced_since,
+    next_invoice,
+    refuse_other_invoices,
+    refuse_used_numbers,
+)
 from ph_tui.domain.backups import BackupName, Occasion
 from ph_tui.domain.errors import BadInput, DataError, PhTuiError, Refused
 from ph_tui.domain.folding import client_key
@@ -119,11 +126,16 @@ class BackupDesk:
             restoring.check(archive, plan.write)
             if order_id:
                 return self._restore_order(archive, order_id, plan)
+            store = self._core.store
+            coming = (restoring.order_in(archive, key) for key in map(_order_of, plan.write) if key)
+            refuse_used_numbers(store, coming if plan.kept else (), set(plan.kept))
+            number = next_invoice(store)
             before = self._folder.make(self._core.now, Occasion.BEFORE_RESTORE)
-            restoring.put_back(archive, self._core.store.path, plan)
+            restoring.put_back(archive, store.path, plan)
             did = Message("word.did.restored_away", on=archive.contents.made.date())
             for gone in plan.gone:
-                self._core.store.remove(gone, did=lambda: self._core.deed(did))
+                store.remove(gone, did=lambda: self._core.deed(did))
+            count_on(store, number)
             return before
 
     def _restore_order(self, archive: Archive, order_id: str, plan: Plan) -> Made:
@@ -131,6 +143,8 @@ class BackupDesk:
         store = self._core.store
         then = restoring.order_in(archive, order_id)
         refuse_used_number(store, then.order)
+        refuse_other_invoices(self._now(order_id), then)
+        refuse_used_numbers(store, (then,), None)
         before = self._folder.make_of_order(order_id, self._core.now)
         is_lost = not store.has(order_id) and not store.history.lines(order_id)
         if is_lost:
@@ -152,12 +166,17 @@ class BackupDesk:
     def _plan(self, archive: Archive, order_id: str) -> Plan:
         data = self._core.store.path
         if not order_id:
-            return restoring.plan(archive, data)
+            kept = invoiced_since(self._core.store, lambda key: self._then(archive, key))
+            return restoring.plan(archive, data).keeping(kept)
         then, now = restoring.order_in(archive, order_id), self._now(order_id)
         if now is not None and replace(then, revision=now.revision) == now:
             return Plan((), (), ())
         names = (history_name(order_id), order_name(order_id))
         return Plan(tuple(name for name in names if name in archive.contents.files), (), ())
+
+    def _then(self, archive: Archive, order_id: str) -> OrderFile | None:
+        there = order_name(order_id) in archive.contents.files
+        return restoring.order_in(archive, order_id) if there else None
 
     def _differences(self, archive: Archive, plan: Plan) -> Iterator[OrderDifference]:
         for order_id in filter(None, map(_order_of, plan.write)):
@@ -174,6 +193,9 @@ class BackupDesk:
             now = self._now(order_id)
             number, client = (now.order.number, now.order.client_code) if now else ("", "")
             yield OrderDifference(order_id, number, client, Fate.GONE)
+        for order_id in plan.kept:
+            order = self._core.store.load(order_id).order
+            yield OrderDifference(order_id, order.number, order.client_code, Fate.KEPT)
 
     def _now(self, order_id: str) -> OrderFile | None:
         try:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ph_tui.desk.core import refuse_alias
+from ph_tui.desk.guards import refuse_alias
 from ph_tui.domain.aliases import is_alias
 from ph_tui.domain.clients import FIELDS, ContactDetails, edited, kept_until
 from ph_tui.domain.errors import BadInput, Conflict
@@ -149,7 +149,7 @@ def _overdue(rows: list[OrderSummary], months: int) -> Overdue | None:
 
 
 def _closed_on(row: OrderSummary) -> str:
-    return max(row.ended_on, row.sent_on, row.feedback_asked_on)
+    return max(row.ended_on, row.sent_on, row.billing_sent_on, row.feedback_asked_on)
 
 
 def _age(row: OrderSummary) -> tuple[str, str, str]:

@@ -4,29 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from ph_tui.desk.order_fields import read_amount, service_named
+from ph_tui.desk.order_fields import service_named
 from ph_tui.domain.errors import BadInput, Refused
 from ph_tui.domain.messages import Message
-from ph_tui.domain.service_hours import HourRule, Rounding, service_hours
+from ph_tui.domain.service_hours import service_hours
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import date
     from decimal import Decimal
 
     from ph_tui.desk.core import Core
     from ph_tui.domain.contract_periods import ContractPeriod
     from ph_tui.domain.handbook.edition import CoachingService, Edition
-
-FIELDS = ("hour_minutes", "increment", "rounding")
-"""What can be set for a service."""
+    from ph_tui.domain.money.terms import Bonus, ServiceTerms
+    from ph_tui.domain.service_hours import HourRule
+    from ph_tui.domain.settings import Settings
 
 
 class ServiceRow(NamedTuple):
-    """A coaching service with the company's rule for its hours."""
+    """A coaching service with what the company has settled for it."""
 
     service: CoachingService
     rule: HourRule
+    terms: ServiceTerms
+    price: Decimal | None
+    """Euros an hour in the period that was asked for; None until it is set."""
+    bonuses: tuple[Bonus, ...]
+    """Those of that period."""
 
 
 class ServiceDesk:
@@ -37,9 +42,8 @@ class ServiceDesk:
 
     def list(self) -> tuple[ServiceRow, ...]:
         """The services of the edition that an order of today begins under."""
-        settings = self._core.store.settings()
-        services = self._edition().services
-        return tuple(ServiceRow(s, settings.hour_rule(s.code)) for s in services)
+        period = self._core.period_on(self._core.today).id
+        return tuple(self._row(service, period) for service in self._edition().services)
 
     def service(self, code: str, edition_id: str) -> CoachingService:
         """The service that an order names, from the edition that it began under."""
@@ -49,13 +53,73 @@ class ServiceDesk:
         """Service hours of a sum of minutes, by the company's rule for the service."""
         return service_hours(minutes, self._core.store.settings().hour_rule(code))
 
-    def set_hours(self, code: str, values: Mapping[str, str]) -> ServiceRow:
-        """Set fields of a service's hour rule by name; all of them or none."""
-        service = service_named(code, self._edition())
-        rule = _edited_rule(self._core.store.settings().hour_rule(service.code), values)
-        self._core.store.change_settings(lambda s: s.with_hour_rule(service.code, rule))
+    def set_fields(
+        self, code: str, values: Mapping[str, str], period: str | None = None
+    ) -> ServiceRow:
+        """Set fields of a service by name, all of them or none; see `service_fields`.
+
+        A price is set for one period; without one, for all that have none of their own.
+        """
+        from ph_tui.desk.service_fields import with_fields
+        from ph_tui.domain.completeness import refuse_personal_codes
+
+        refuse_personal_codes(values.values())
+        service, period_id = service_named(code, self._edition()), self._period_id(period)
+        return self._settled(
+            service, period_id, lambda s: with_fields(s, service.code, values, period_id)
+        )
+
+    def add_bonus(
+        self, code: str, name: str, amount: str, terms: str = "", period: str | None = None
+    ) -> ServiceRow:
+        """Add a bonus to a service, or change the one of that name in the same period."""
+        from ph_tui.desk.service_fields import with_bonus
+        from ph_tui.domain.completeness import refuse_personal_codes
+
+        refuse_personal_codes([name, terms])
+        service, period_id = service_named(code, self._edition()), self._period_id(period)
+        return self._settled(
+            service,
+            period_id,
+            lambda s: with_bonus(s, service.code, name, amount, terms, period_id),
+        )
+
+    def remove_bonus(self, code: str, name: str, period: str | None = None) -> ServiceRow:
+        """Remove a bonus of a service; BadInput when it has none of that name in that period."""
+        from ph_tui.desk.service_fields import without_bonus
+
+        service, period_id = service_named(code, self._edition()), self._period_id(period)
+        return self._settled(
+            service, period_id, lambda s: without_bonus(s, service.code, name, period_id)
+        )
+
+    def _settled(
+        self, service: CoachingService, period_id: str, step: Callable[[Settings], Settings]
+    ) -> ServiceRow:
+        """Save other settings; the rows of the orders are made with them from now on."""
+        self._core.store.change_settings(step)
         self._core.restamp_index()
-        return ServiceRow(service, rule)
+        return self._row(service, period_id or self._core.period_on(self._core.today).id)
+
+    def _row(self, service: CoachingService, period_id: str) -> ServiceRow:
+        settings, code = self._core.store.settings(), service.code
+        return ServiceRow(
+            service,
+            settings.hour_rule(code),
+            settings.terms_of(code),
+            settings.price_of(code, period_id),
+            settings.bonuses_of(code, period_id),
+        )
+
+    def _period_id(self, period: str | None) -> str:
+        """The id of a period that is known; empty for all periods."""
+        text = (period or "").strip()
+        known = [each.id for each in self.periods()]
+        if text and text not in known:
+            raise BadInput(
+                Message("error.period.unknown", period=text[:40], known=", ".join(known))
+            )
+        return text
 
     def periods(self) -> tuple[ContractPeriod, ...]:
         """The periods that were added, or the assumed one of today."""
@@ -86,29 +150,3 @@ class ServiceDesk:
     def _edition(self) -> Edition:
         """The edition of today's contract period."""
         return self._core.library.get(self._core.period_on(self._core.today).edition_id)
-
-
-def _edited_rule(rule: HourRule, values: Mapping[str, str]) -> HourRule:
-    hour_minutes, increment, rounding = rule.hour_minutes, rule.increment, rule.rounding
-    for name, text in values.items():
-        match name:
-            case "hour_minutes":
-                hour_minutes = int(_amount(name, text))
-            case "increment":
-                increment = _amount(name, text)
-            case "rounding":
-                if text not in set(Rounding):
-                    known = ", ".join(Rounding)
-                    raise BadInput(Message("error.hours.rounding", text=text[:20], known=known))
-                rounding = Rounding(text)
-            case _:
-                known = ", ".join(FIELDS)
-                raise BadInput(Message("error.service.field_unknown", field=name[:40], known=known))
-    return HourRule(hour_minutes, increment, rounding)
-
-
-def _amount(name: str, text: str) -> Decimal:
-    amount = read_amount(text)
-    if amount is None or (name == "hour_minutes" and amount != int(amount)):
-        raise BadInput(Message("error.amount.unreadable", text=text[:40]))
-    return amount

@@ -1,21 +1,23 @@
 """What every use case stands on: the store, the clock, the user and the handbook's editions.
 
-Owns the finding of an order by what a person types, and the one way in which a change is saved.
+Owns what the rules and the rows are told beside an order, and the one way in which a change is
+saved.
 """
 
 from __future__ import annotations
 
 import hashlib
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, TypeAlias
 
 from ph_tui import version
-from ph_tui.domain.aliases import is_alias
-from ph_tui.domain.errors import BadInput, DataError, PhTuiError, Refused
-from ph_tui.domain.folding import client_key
+from ph_tui.desk.guards import refuse_alias, refuse_erased, refuse_new_personal_codes
+from ph_tui.desk.labels import ID_LENGTH, SHORT_ID, label_of
+from ph_tui.desk.order_finder import OrderFinder
+from ph_tui.domain.errors import DataError, Refused
 from ph_tui.domain.messages import Message
-from ph_tui.domain.summaries import OrderSummary, is_open, summarise
-from ph_tui.domain.text import clean_line
+from ph_tui.domain.summaries import OrderSummary, RowFacts, summarise
+from ph_tui.store.data_folder import time_stamp
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
@@ -25,35 +27,27 @@ if TYPE_CHECKING:
     from ph_tui.domain.completeness.context import Context
     from ph_tui.domain.contract_periods import ContractPeriod
     from ph_tui.domain.handbook.edition import Edition
+    from ph_tui.domain.handbook.keys import DeadlineKey
     from ph_tui.domain.handbook.library import EditionLibrary
     from ph_tui.domain.history import Deed
     from ph_tui.domain.orders import OrderFile
     from ph_tui.domain.sessions import Session
-    from ph_tui.store.store import BrokenFile, Store
+    from ph_tui.store.store import Store
+
+__all__ = ["ID_LENGTH", "SHORT_ID", "Core", "Did", "label_of"]
 
 Did: TypeAlias = "Message | Callable[[], Message]"
 """What a use case does, for the history: told at once, or only when its step has been taken."""
 
-Found = TypeVar("Found", OrderSummary, list[OrderSummary])
 
-ID_LENGTH = 32
-"""Hexadecimal digits of an order's own id."""
-SHORT_ID = 8
-"""Digits by which an order without a number is named, and with which its sessions' ids begin."""
-
-
-def label_of(summary: OrderSummary) -> str:
-    """What a person calls the order: its number, or the beginning of its id until it has one."""
-    return summary.number or summary.id[:SHORT_ID]
-
-
-class Core:
+class Core(OrderFinder):
     """The ground that the use cases share; the faces never see it."""
 
     def __init__(self, store: Store, user: str, clock: Clock) -> None:
-        self.store = store
+        super().__init__(store)
         self.user = user
         self.clock = clock
+        self._settled: int | None = -1
 
     @property
     def now(self) -> datetime:
@@ -80,6 +74,16 @@ class Core:
         texts = "\0".join((*made_of, *self.store.erasures.names()))
         self.store.index_stamp = hashlib.sha256(texts.encode()).hexdigest()
 
+    def follow_settings(self) -> None:
+        """Notice that somebody has settled something else: rows are made with it from now on.
+
+        A file of the company is replaced in the data directory, and that has a time stamp.
+        """
+        stamp = time_stamp(self.store.path)
+        if stamp != self._settled:
+            self._settled = stamp
+            self.restamp_index()
+
     def edition_of(self, file: OrderFile) -> Edition:
         """The edition that an order began under; DataError when it lacks the order's service."""
         edition, code = self.library.get(file.order.edition_id), file.order.service
@@ -91,16 +95,34 @@ class Core:
         """The last day for the service report; None until the service has ended."""
         from ph_tui.domain.handbook.keys import DeadlineKey
 
+        return self._due(file, DeadlineKey.SERVICE_REPORT)
+
+    def billing_due(self, file: OrderFile) -> date | None:
+        """The last day for the billing report; None until the service has ended."""
+        from ph_tui.domain.handbook.keys import DeadlineKey
+
+        return self._due(file, DeadlineKey.BILLING_REPORT)
+
+    def _due(self, file: OrderFile, key: DeadlineKey) -> date | None:
         ending = file.order.ending
         if ending is None or ending.how == "declined":
             return None
-        return self.edition_of(file).deadline(DeadlineKey.SERVICE_REPORT).due(ending.on)
+        return self.edition_of(file).deadline(key).due(ending.on)
 
     def summarise(self, file: OrderFile) -> OrderSummary:
         """The row of an order for the index."""
-        service = self.edition_of(file).service(file.order.service)
-        rule = self.store.settings().hour_rule(service.code)
-        return summarise(file, self.report_due(file), service.short, rule)
+        order, settings = file.order, self.store.settings()
+        service = self.edition_of(file).service(order.service)
+        facts = RowFacts(
+            report_due=self.report_due(file),
+            billing_due=self.billing_due(file),
+            service_name=service.short,
+            rule=settings.hour_rule(order.service),
+            terms=settings.terms_of(order.service),
+            price=settings.price_of(order.service, order.period_id),
+            bonuses=settings.bonuses_of(order.service, order.period_id),
+        )
+        return summarise(file, facts)
 
     def period_on(self, on: date) -> ContractPeriod:
         """The contract period that covers a day, assumed when none was added."""
@@ -123,15 +145,19 @@ class Core:
         """
         from ph_tui.domain.completeness.context import Context
 
-        number = file.order.number
-        same = self.store.find(number=number) if number else []
+        order, settings = file.order, self.store.settings()
+        same = self.store.find(number=order.number) if order.number else []
         return Context(
             edition=self.edition_of(file),
-            hour_rule=self.store.settings().hour_rule(file.order.service),
+            hour_rule=settings.hour_rule(order.service),
             now=self.now,
             period=self._period_of(file),
-            same_number=tuple(row.id for row in same if row.id != file.order.id),
+            same_number=tuple(row.id for row in same if row.id != order.id),
             other_sessions=tuple(self._sessions_beside(file, days)),
+            price=settings.price_of(order.service, order.period_id),
+            terms=settings.terms_of(order.service),
+            bonuses=settings.bonuses_of(order.service, order.period_id),
+            company=settings.company,
         )
 
     def _period_of(self, file: OrderFile) -> ContractPeriod | None:
@@ -152,49 +178,6 @@ class Core:
                     if (session.on, session.coach) == (on, coach):
                         yield label_of(row), session
 
-    def resolve(self, reference: str, *, prefer_open: bool = True) -> OrderSummary:
-        """Find the order that a number, an own id or a client code means.
-
-        A client code means the client's one open order; several are refused, with their numbers.
-        """
-        text = clean_line(reference)
-        rows = self._looked_for(text[:80], lambda: self._meant_by(text))
-        if prefer_open and len(rows) > 1:
-            rows = [row for row in rows if is_open(row)] or rows
-        if len(rows) > 1:
-            numbers = ", ".join(label_of(row) for row in rows)
-            raise Refused(Message("error.order.ambiguous", reference=text[:80], numbers=numbers))
-        return rows[0]
-
-    def row(self, order_id: str) -> OrderSummary:
-        """The row of an order with a known id; BadInput or DataError when there is none (now)."""
-        return self._looked_for(order_id[:SHORT_ID], lambda: self.store.row(order_id))
-
-    def _looked_for(self, reference: str, look: Callable[[], Found | None]) -> Found:
-        """What a look finds; a second one follows when a file may have been mended since."""
-        if found := look():
-            return found
-        broken = self.store.broken()  # looks through the folder
-        if found := look():
-            return found
-        raise _unknown(reference, broken)
-
-    def _meant_by(self, text: str) -> list[OrderSummary]:
-        rows = self.store.find(number=text) if text else []
-        if not rows and (row := self._by_id(text)):
-            rows = [row]
-        if not rows and client_key(text):
-            rows = self.store.find_client(client_key(text))
-        return rows
-
-    def _by_id(self, text: str) -> OrderSummary | None:
-        if len(text) == ID_LENGTH:
-            return self.store.row(text)
-        if len(text) == SHORT_ID:
-            rows = self.store.starting_with(text)
-            return rows[0] if len(rows) == 1 else None
-        return None
-
     def change(
         self,
         order_id: str,
@@ -202,17 +185,21 @@ class Core:
         *,
         did: Did,
         expected_revision: int | None = None,
+        even_erased: bool = False,
     ) -> OrderFile:
         """Save what `step` makes of the order as it is now, unless a personal code came in.
 
-        `did` tells for the history what is done, without any text that a person has typed.
+        `did` tells for the history what is done, without any text that a person has typed. An order
+        whose client was erased is changed only where money is all that is touched.
         """
 
         def guarded(before: OrderFile) -> OrderFile:
-            refuse_erased(before)
+            if not even_erased:
+                refuse_erased(before)
             after = step(before)
             refuse_new_personal_codes(before, after)
-            refuse_alias(after.order.client_code)
+            if after.order.client_code != before.order.client_code:
+                refuse_alias(after.order.client_code)
             return after
 
         return self.store.change(
@@ -233,32 +220,3 @@ class Core:
         if on > self.today:
             raise Refused(Message("error.day.future", on=on))
         return on
-
-
-def _unknown(reference: str, broken: tuple[BrokenFile, ...]) -> PhTuiError:
-    """What is said of an order that isn't found: it may be in a file that can't be read."""
-    for name, reason in broken:
-        why = Message("error.store.unreadable", file=name, reason=reason)
-        return DataError(Message("error.order.unreadable", reference=reference, why=why))
-    return BadInput(Message("error.order.unknown", reference=reference))
-
-
-def refuse_erased(file: OrderFile) -> None:
-    """Refuse to touch an order whose client was erased: its figures are a voucher."""
-    if is_alias(file.order.client_code):
-        order = file.order.number or file.order.id[:SHORT_ID]
-        raise Refused(Message("error.order.erased", order=order))
-
-
-def refuse_alias(client_code: str) -> None:
-    """Refuse what only an erasure writes as a client's code."""
-    if is_alias(client_code):
-        raise BadInput(Message("error.order.client_alias"))
-
-
-def refuse_new_personal_codes(before: OrderFile | None, after: OrderFile) -> None:
-    """Refuse a save that brings a personal identity code into any text."""
-    from ph_tui.domain.completeness.text_rules import refuse_personal_codes, texts_of
-
-    known = set(texts_of(before)) if before else set()
-    refuse_personal_codes(text for text in texts_of(after) if text not in known)

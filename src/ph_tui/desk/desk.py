@@ -16,12 +16,18 @@ if TYPE_CHECKING:
 
     from ph_tui.desk.agenda import AgendaDesk
     from ph_tui.desk.backups import BackupDesk
+    from ph_tui.desk.billing import BillingDesk
+    from ph_tui.desk.bonuses import BonusDesk
     from ph_tui.desk.clients import ClientDesk
     from ph_tui.desk.clock import Clock
     from ph_tui.desk.coaching_services import ServiceDesk
+    from ph_tui.desk.company import CompanyDesk
     from ph_tui.desk.drafts import DraftDesk
     from ph_tui.desk.erasing import ErasingDesk
+    from ph_tui.desk.forms import FormDesk
     from ph_tui.desk.history import HistoryDesk
+    from ph_tui.desk.invoices import InvoiceDesk
+    from ph_tui.desk.money import MoneyDesk
     from ph_tui.desk.orders import OrderDesk
     from ph_tui.desk.presence import PresenceDesk
     from ph_tui.desk.reports import ReportDesk
@@ -77,6 +83,48 @@ class Desk:
         from ph_tui.desk.reports import ReportDesk
 
         return ReportDesk(self._core)
+
+    @cached_property
+    def billing(self) -> BillingDesk:
+        """Billing reports, from the log to the receipt."""
+        from ph_tui.desk.billing import BillingDesk
+
+        return BillingDesk(self._core)
+
+    @cached_property
+    def bonuses(self) -> BonusDesk:
+        """Bonus claims."""
+        from ph_tui.desk.bonuses import BonusDesk
+
+        return BonusDesk(self._core)
+
+    @cached_property
+    def invoices(self) -> InvoiceDesk:
+        """Invoices and credit notes."""
+        from ph_tui.desk.invoices import InvoiceDesk
+
+        return InvoiceDesk(self._core)
+
+    @cached_property
+    def forms(self) -> FormDesk:
+        """The city's web forms, field by field."""
+        from ph_tui.desk.forms import FormDesk
+
+        return FormDesk(self._core)
+
+    @cached_property
+    def money(self) -> MoneyDesk:
+        """The orders by what is to be done for their money, and the sums."""
+        from ph_tui.desk.money import MoneyDesk
+
+        return MoneyDesk(self._core)
+
+    @cached_property
+    def company(self) -> CompanyDesk:
+        """The company's own profile."""
+        from ph_tui.desk.company import CompanyDesk
+
+        return CompanyDesk(self._core)
 
     @cached_property
     def services(self) -> ServiceDesk:
@@ -185,7 +233,8 @@ class Desk:
         return self.is_empty or self._core.store.is_current()
 
     def stamp(self) -> object:
-        """Something that differs as soon as anyone has changed an order; costs one stat."""
+        """Something that differs as soon as anyone has changed anything; costs a few stats."""
+        self._core.follow_settings()
         return self._core.store.stamp()
 
     def broken(self) -> tuple[tuple[str, Message], ...]:
@@ -202,5 +251,5 @@ def open_core(data: Path, user: str, clock: Clock, *, cache: Path) -> Core:
 
     store = Store(data, cache, summarise=summarise, index_stamp="")
     core = Core(store, user, clock)
-    core.restamp_index()
+    core.follow_settings()
     return core

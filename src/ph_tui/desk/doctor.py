@@ -17,7 +17,7 @@ from ph_tui.desk.desk import open_core
 from ph_tui.domain.errors import DataError, PhTuiError
 from ph_tui.domain.messages import Message
 from ph_tui.store.backups import BackupFolder
-from ph_tui.store.doctor import backup_health, leftovers, machine, rights
+from ph_tui.store.doctor import backup_health, invoice_numbers, leftovers, machine, rights
 from ph_tui.store.doctor.contents import Contents
 from ph_tui.store.doctor.trouble import Trouble, by_command, trouble
 from ph_tui.store.faults import telling, told
@@ -139,6 +139,7 @@ class Doctor:
         for history in newest:
             lines = core.store.history.lines(history.order_id)
             yield from machine.clock_went_back(lines[-1].saved_ns if lines else 0)
+        yield from invoice_numbers.troubles(core.store.invoices())
         wrong = [key for key, row in rows.items() if self._is_wrong(core, key, row)]
         if wrong:
             path = index_path(self._cache, core.store.path)

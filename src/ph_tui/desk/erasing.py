@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ph_tui import version
-from ph_tui.desk.core import refuse_alias
+from ph_tui.desk.guards import refuse_alias
 from ph_tui.domain.aliases import alias_of
 from ph_tui.domain.errors import BadInput
 from ph_tui.domain.folding import client_key

@@ -6,20 +6,20 @@ own, so nothing ever leaves the history, and an undo can be undone.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from ph_tui.desk.core import SHORT_ID, refuse_erased, refuse_new_personal_codes
+from ph_tui.desk.admission import admitted
+from ph_tui.desk.guards import refuse_erased
 from ph_tui.desk.history_search import last_of, newest_of, removed_orders
+from ph_tui.desk.labels import SHORT_ID
 from ph_tui.desk.orders import refuse_used_number
 from ph_tui.domain.changes import AnyChange, Clash
 from ph_tui.domain.errors import BadInput, Refused
 from ph_tui.domain.folding import client_key
 from ph_tui.domain.history import ERASED, Kind, Step, blamed, stacks_of, steps_of
 from ph_tui.domain.messages import Message
-from ph_tui.domain.orders import EndKind, OrderFile
-from ph_tui.domain.sessions import held, in_order
 from ph_tui.store.history_changes import without
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from ph_tui.desk.core import Core
     from ph_tui.domain.history import Line
+    from ph_tui.domain.orders import OrderFile
 
 
 _NOTHING = {Kind.UNDO: "error.undo.nothing", Kind.REDO: "error.redo.nothing"}
@@ -167,16 +168,10 @@ class HistoryDesk:
         return TakenBack(order_id, saved or seen[-1], saved is None, what, kind)
 
     def _admitted(self, before: OrderFile | None, after: OrderFile) -> OrderFile:
-        """Refuse what no use case would have saved either; sessions stay in order of time."""
-        refuse_new_personal_codes(before, after)
+        """The order as it may be saved; Refused when no use case would have saved it either."""
+        after = admitted(before, after)
         if before is None or before.order.number != after.order.number:
             refuse_used_number(self._core.store, after.order)
-        if before and before.report.sent and _is_sealed_otherwise(before, after):
-            raise Refused(Message("error.report.locked", on=before.report.sent.on))
-        if _was_declined(after) and not (before and _was_declined(before)):
-            raise Refused(Message("error.order.declined_with_sessions"))
-        if before and before.sessions == in_order(before.sessions):
-            return replace(after, sessions=in_order(after.sessions))
         return after
 
     def _now(self, order_id: str) -> OrderFile | None:
@@ -185,18 +180,6 @@ class HistoryDesk:
 
     def _lines(self, order_id: str, file: OrderFile | None) -> tuple[Line, ...]:
         return self._core.store.history.in_effect(order_id, file)
-
-
-def _is_sealed_otherwise(before: OrderFile, after: OrderFile) -> bool:
-    """Whether a report that is sent and stays so would read otherwise."""
-    same = (before.report, before.order.ending) == (after.report, after.order.ending)
-    return after.report.sent is not None and not same
-
-
-def _was_declined(file: OrderFile) -> bool:
-    """Whether a service that never began has sessions that were held."""
-    ending = file.order.ending
-    return bool(ending and ending.how is EndKind.DECLINED and held(file.sessions))
 
 
 def _entry(order_id: str, step: Step) -> HistoryEntry:

@@ -178,6 +178,19 @@ def _session(value: Any, words: Words) -> str:
     return _joined(when, _state(value["state"], words), value["note"])
 
 
+def _claim(value: Any, words: Words) -> str:
+    sent = _sending(value["sent"], words) if value["sent"] else ""
+    return _joined(value["bonus"], value["details"], sent)
+
+
+def _billing(value: Any, words: Words) -> str:
+    return _sending(value["sent"], words) if value["sent"] else NOTHING
+
+
+def _invoice(value: Any, words: Words) -> str:
+    return _joined(words.money(Decimal(value["total"])), _day(value["on"], words))
+
+
 def _waiver(value: Any, words: Words) -> str:
     return _joined(words.say(f"rule.title.{value['key']}"), value["why"])
 
@@ -191,6 +204,15 @@ _SHOWN: dict[tuple[str, ...], Callable[[Any, Words], str]] = {
     ("order",): _order,
     ("sessions",): _session,
     ("waivers",): _waiver,
+    ("billing",): _billing,
+    ("billing", "sent"): _sending,
+    ("claims",): _claim,
+    ("claims", "follow_up_on"): _day,
+    ("claims", "sent"): _sending,
+    ("invoices",): _invoice,
+    ("invoices", "credited_by"): lambda value, _: str(value or NOTHING),
+    ("invoices", "sent"): _sending,
+    ("invoices", "paid"): _sending,
     **{("order", name): _day for name in _DAYS},
     ("order", "ordered_hours"): _number,
     ("order", "price"): _number,

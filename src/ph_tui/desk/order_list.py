@@ -11,8 +11,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ph_tui.domain.folding import client_key, folded
+from ph_tui.domain.money.standing import MoneyState
 from ph_tui.domain.stages import NextStep, Stage
-from ph_tui.domain.summaries import OrderSummary, is_late, is_open, step_at
+from ph_tui.domain.summaries import OrderSummary, is_late, is_open, money_state_at, step_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -27,6 +28,8 @@ class View(StrEnum):
     MINE = "mine"
     OPEN = "open"
     LATE = "late"
+    UNINVOICED = "uninvoiced"
+    """Ended, and something of it stands on no invoice."""
     ALL = "all"
 
 
@@ -70,7 +73,15 @@ class Listed(NamedTuple):
 _SEPARATORS = re.compile(r"[^\w\s]+")
 _STAGES = list(Stage)
 _STEPS = list(NextStep)
-_DUE_NOW = {NextStep.ACCEPT, NextStep.CONTACT, NextStep.REPORT, NextStep.END}
+_DUE_NOW = {
+    NextStep.ACCEPT,
+    NextStep.CONTACT,
+    NextStep.END,
+    NextStep.REPORT,
+    NextStep.BILLING,
+    NextStep.INVOICE,
+}
+_UNINVOICED = {MoneyState.TO_REPORT, MoneyState.TO_INVOICE}
 _LAST = "9999"
 _REMEMBERED = 2**15
 """Orders whose words are kept for the next key of a filter."""
@@ -91,7 +102,7 @@ def listed(rows: Iterable[OrderSummary], now: datetime, words: Words) -> list[Li
 
 def _state(row: OrderSummary, step: NextStep, today: date) -> State:
     """The state of an order that something is left to do with."""
-    if is_late(row, today):
+    if is_late(row, today) or money_state_at(row, today) is MoneyState.OVERDUE:
         return State.LATE
     if step is NextStep.LOG:
         return State.MISSING
@@ -131,6 +142,7 @@ _VIEWS: dict[View, Callable[[Listed, str], bool]] = {
     View.MINE: lambda order, user: order.row.coach == user and order.state is not State.DONE,
     View.OPEN: lambda order, _: order.state is not State.DONE,
     View.LATE: lambda order, _: order.state is State.LATE,
+    View.UNINVOICED: lambda order, _: order.row.money in _UNINVOICED,
     View.ALL: lambda *_: True,
 }
 

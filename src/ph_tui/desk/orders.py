@@ -8,7 +8,14 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from ph_tui.desk.core import refuse_alias, refuse_erased, refuse_new_personal_codes
+from ph_tui.desk.guards import (
+    refuse_alias,
+    refuse_erased,
+    refuse_new_personal_codes,
+    refuse_when_billed,
+    refuse_when_sent,
+    refuse_with_invoices,
+)
 from ph_tui.desk.order_fields import edited, refuse_to_overwrite, service_named
 from ph_tui.desk.order_rows import OrderRows
 from ph_tui.domain.errors import BadInput, Refused
@@ -126,11 +133,12 @@ class OrderDesk(OrderRows):
         how: EndKind = EndKind.FINISHED,
         reason: str = "",
     ) -> OrderFile:
-        """Record the end of the service; refused once the report is sent."""
+        """Record the end of the service; refused once one of the reports is sent."""
         ending = Ending(self._core.day_of_record(on), how, reason)
 
         def step(file: OrderFile) -> OrderFile:
-            _refuse_when_sent(file)
+            refuse_when_sent(file)
+            refuse_when_billed(file)
             if how is EndKind.DECLINED and any(s.state == "held" for s in file.sessions):
                 raise Refused(Message("error.order.declined_with_sessions"))
             return replace(file, order=replace(file.order, ending=ending))
@@ -143,10 +151,11 @@ class OrderDesk(OrderRows):
         return self.end(order_id, on, EndKind.DECLINED, reason)
 
     def resume(self, order_id: str) -> OrderFile:
-        """Take the end of the service back; refused once the report is sent."""
+        """Take the end of the service back; refused once one of the reports is sent."""
 
         def step(file: OrderFile) -> OrderFile:
-            _refuse_when_sent(file)
+            refuse_when_sent(file)
+            refuse_when_billed(file)
             return replace(file, order=replace(file.order, ending=None))
 
         return self._core.change(order_id, step, did=Message("word.did.resumed"))
@@ -194,11 +203,16 @@ class OrderDesk(OrderRows):
         return core.change(order_id, step, did=Message("word.did.edited"))
 
     def remove(self, order_id: str) -> None:
-        """Remove an order; refused once its report was sent. The history can bring it back."""
+        """Remove an order; the history can bring it back.
+
+        Refused once one of its reports was sent, or while it has an invoice: those are for ever.
+        """
         core = self._core
         with core.store.locked():
             file = self.load(order_id)
-            _refuse_when_sent(file)
+            refuse_with_invoices(file)
+            refuse_when_sent(file)
+            refuse_when_billed(file)
             refuse_erased(file)
             core.store.remove(order_id, did=lambda: core.deed(Message("word.did.removed")))
 
@@ -226,8 +240,3 @@ def _under(order: Order, edition: Edition) -> Order:
             Message("error.edition.no_service", edition=edition.id, service=order.service)
         )
     return replace(order, edition_id=edition.id)
-
-
-def _refuse_when_sent(file: OrderFile) -> None:
-    if file.report.sent is not None:
-        raise Refused(Message("error.report.locked", on=file.report.sent.on))

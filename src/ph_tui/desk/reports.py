@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ph_tui.desk.guards import refuse_when_sent
 from ph_tui.desk.report_document import document_of, figures_of
 from ph_tui.domain.errors import BadInput, Conflict, FieldClash, Refused
 from ph_tui.domain.history import WRITTEN
@@ -48,7 +49,7 @@ class ReportDesk:
         """
 
         def step(file: OrderFile) -> OrderFile:
-            _refuse_when_sent(file)
+            refuse_when_sent(file)
             report = file.report
             _refuse_to_overwrite(file.report, texts, seen or {})
             for section, text in texts.items():
@@ -64,7 +65,7 @@ class ReportDesk:
         """Take the log into the sessions section; what was edited there stays."""
 
         def step(file: OrderFile) -> OrderFile:
-            _refuse_when_sent(file)
+            refuse_when_sent(file)
             return replace(file, report=fill(file.report, file.sessions))
 
         return self._core.change(order_id, step, did=Message("word.did.filled"))
@@ -90,7 +91,7 @@ class ReportDesk:
         day = self._core.day_of_record(on)
 
         def step(file: OrderFile) -> OrderFile:
-            _refuse_when_sent(file)
+            refuse_when_sent(file)
             errors = self.gate(file)
             if errors:
                 raise Refused(
@@ -193,8 +194,3 @@ def _refuse_to_overwrite(
     ]
     if clashes:
         raise Conflict(Message("error.report.changed_meanwhile"), clashes)
-
-
-def _refuse_when_sent(file: OrderFile) -> None:
-    if file.report.sent is not None:
-        raise Refused(Message("error.report.locked", on=file.report.sent.on))

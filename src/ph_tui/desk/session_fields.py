@@ -79,7 +79,7 @@ def _read(name: str, text: str, today: date, span: tuple[date | None, date | Non
         case "state":
             return _state(text)
         case "group":
-            return _yes_or_no(text)
+            return yes_or_no(text)
         case _:
             return text
 
@@ -110,7 +110,8 @@ def _state(text: str) -> SessionState:
         ) from None
 
 
-def _yes_or_no(text: str) -> bool:
+def yes_or_no(text: str) -> bool:
+    """Read `yes`, `kyllä`, `0` and the like; raises BadInput."""
     answer = folded(text.strip())
     if answer in _YES:
         return True

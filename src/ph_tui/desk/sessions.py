@@ -1,50 +1,29 @@
-"""Sessions: planned, logged from one line, held, missed, moved; and the week as it happened."""
+"""Sessions: planned, logged from one line, held, missed, moved."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, time, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from ph_tui.desk.core import SHORT_ID, label_of
+from ph_tui.desk.labels import SHORT_ID
 from ph_tui.desk.session_deeds import changing, logging, moving
 from ph_tui.desk.session_fields import refuse_to_overwrite
-from ph_tui.domain.entry import read_entry, read_moment, read_series
+from ph_tui.desk.session_lookups import LoggedSession
+from ph_tui.desk.session_reading import Reading, SessionReader, planned_match
+from ph_tui.domain.entry import read_moment, read_series
 from ph_tui.domain.errors import BadInput, Refused
 from ph_tui.domain.findings import Finding
 from ph_tui.domain.messages import Message
 from ph_tui.domain.orders import OrderFile
 from ph_tui.domain.sessions import Session, SessionState, in_order
-from ph_tui.domain.summaries import OrderSummary
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ph_tui.desk.core import Core
     from ph_tui.desk.order_fields import Seen
 
-
-@dataclass(frozen=True)
-class Reading:
-    """How a typed line was understood, before anything is saved."""
-
-    order: OrderSummary
-    on: date
-    start: time | None
-    end: time | None
-    minutes: int
-    note: str
-    continues: str
-    """The id of the planned session that this turns into a held one; empty for a new session."""
-
-
-@dataclass(frozen=True)
-class LoggedSession:
-    """A session beside the order that it belongs to."""
-
-    order: OrderSummary
-    session: Session
+__all__ = ["Logged", "LoggedSession", "Reading", "SessionDesk", "session_in"]
 
 
 @dataclass(frozen=True)
@@ -56,35 +35,8 @@ class Logged:
     findings: tuple[Finding, ...]
 
 
-class SessionDesk:
+class SessionDesk(SessionReader):
     """The use cases of a session."""
-
-    def __init__(self, core: Core) -> None:
-        self._core = core
-
-    def read(self, text: str, order_id: str | None = None) -> Reading:
-        """Understand `[order|client] [day] time text`; the order is left out when it is known."""
-        rest = text
-        if order_id is None:
-            target, _, rest = text.strip().partition(" ")
-            if not target:
-                raise BadInput(Message("error.entry.empty"))
-            row = self._core.resolve(target)
-        else:
-            row = self._core.row(order_id)
-        file = self._core.store.load(row.id)
-        span = (file.order.start, file.order.end)
-        entry = read_entry(rest, today=self._core.today, order_span=span, with_target=False)
-        continued = _planned_match(file, entry.on, entry.start, entry.end)
-        return Reading(
-            row,
-            entry.on,
-            entry.start,
-            entry.end,
-            entry.minutes,
-            entry.note,
-            continued.id if continued else "",
-        )
 
     def log(
         self,
@@ -100,7 +52,7 @@ class SessionDesk:
         did: list[Message] = []
 
         def step(file: OrderFile) -> OrderFile:
-            planned = _planned_match(file, reading.on, reading.start, reading.end)
+            planned = planned_match(file, reading.on, reading.start, reading.end)
             continued = planned if state is not SessionState.PLANNED else None
             session = Session(
                 id=continued.id if continued else _new_id(file),
@@ -206,40 +158,6 @@ class SessionDesk:
 
         return self._core.change(order_id, step, did=did)
 
-    def locate(self, session_id: str) -> LoggedSession:
-        """Find a session by its id alone: the id begins like its order's."""
-        for row in self._core.store.starting_with(session_id[:SHORT_ID].lower()):
-            for session in self._core.store.load(row.id).sessions:
-                if session.id == session_id:
-                    return LoggedSession(row, session)
-        raise BadInput(Message("error.session.unknown", id=session_id[:40]))
-
-    def of_order(self, order_id: str) -> tuple[LoggedSession, ...]:
-        """The sessions of one order, in order of time."""
-        row = self._core.row(order_id)
-        sessions = self._core.store.load(order_id).sessions
-        return tuple(LoggedSession(row, session) for session in in_order(sessions))
-
-    def between(
-        self, first: date, last: date, *, coach: str | None = None
-    ) -> tuple[LoggedSession, ...]:
-        """All sessions from one day to another, both included, in order of time.
-
-        Those of orders that can't be read are left out.
-        """
-        found = [
-            LoggedSession(row, session)
-            for row in self._core.store.meeting_between(first, last, coach=coach)
-            for session in self._core.sessions_of(row)
-            if first <= session.on <= last and coach in {None, session.coach}
-        ]
-        return tuple(sorted(found, key=_moment_of))
-
-    def week(self, day: date, *, coach: str | None = None) -> tuple[LoggedSession, ...]:
-        """The sessions of the week around a day, Monday to Sunday."""
-        monday = day - timedelta(days=day.weekday())
-        return self.between(monday, monday + timedelta(days=6), coach=coach)
-
     def _change(
         self,
         order_id: str,
@@ -287,18 +205,6 @@ def _with_session(file: OrderFile, session: Session) -> OrderFile:
     return replace(file, sessions=in_order((*others, session)))
 
 
-def _planned_match(
-    file: OrderFile, on: date, start: time | None, end: time | None
-) -> Session | None:
-    """The planned session that a log entry continues: it overlaps, or is that day's only one."""
-    same_day = [s for s in file.sessions if s.on == on and s.state is SessionState.PLANNED]
-    if start is not None and end is not None:
-        for session in same_day:
-            if session.start and session.end and session.start < end and start < session.end:
-                return session
-    return same_day[0] if len(same_day) == 1 else None
-
-
 def _about(session: Session, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """The findings that the saving of a session can have caused."""
     return tuple(
@@ -313,8 +219,3 @@ def _new_id(file: OrderFile) -> str:
     while (fresh := f"{file.order.id[:SHORT_ID]}-{uuid4().hex[:6]}") in known:
         pass
     return fresh
-
-
-def _moment_of(entry: LoggedSession) -> tuple[str, str, str]:
-    session = entry.session
-    return session.on.isoformat(), str(session.start or ""), label_of(entry.order)

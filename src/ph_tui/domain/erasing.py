@@ -15,6 +15,7 @@ from ph_tui.domain.changes import Change
 from ph_tui.domain.clients import mentions_of
 from ph_tui.domain.folding import client_key
 from ph_tui.domain.messages import Message
+from ph_tui.domain.money.billing import BillingReport
 from ph_tui.domain.reports import ServiceReport
 from ph_tui.domain.sessions import SessionState
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from ph_tui.domain.changes import AnyChange
     from ph_tui.domain.history import Line
     from ph_tui.domain.messages import Param
+    from ph_tui.domain.money.billing import BonusClaim
     from ph_tui.domain.orders import OrderFile
     from ph_tui.domain.reports import Sending
 
@@ -42,8 +44,14 @@ KEPT: Mapping[str, tuple[str, ...]] = {
     "SentFigures": ("meetings", "hours", "first_on", "last_on"),
     "Reopening": ("at", "by", "sending"),
     "Waiver": ("key", "field", "by", "at"),
+    "BillingReport": ("sent", "reopenings"),
+    "BillingSending": ("on", "by", "at", "figures"),
+    "BillingReopening": ("at", "by", "sending"),
+    "BonusClaim": ("id", "bonus", "sent"),
+    "ClaimSending": ("on", "by", "at", "amount"),
 }
-"""The voucher: what stays, by kind and field. Of the sessions only those that were to be held."""
+"""The voucher: what stays, by kind and field. Of the sessions only those that were to be held.
+Invoices and the figures of billing reports stay whole: nothing in them tells of a person."""
 ERASED: Mapping[str, tuple[str, ...]] = {
     "Order": (CLIENT_CODE, "case_coach"),
     "Ending": ("reason",),
@@ -54,6 +62,11 @@ ERASED: Mapping[str, tuple[str, ...]] = {
     "Sending": ("text", "receipt"),
     "Reopening": ("why",),
     "Waiver": ("why",),
+    "BillingReport": (),
+    "BillingSending": ("receipt",),
+    "BillingReopening": ("why",),
+    "BonusClaim": ("details", "follow_up_on"),
+    "ClaimSending": ("receipt",),
 }
 """What goes. The stamps hold digests of notes, by which a guess could be proved right."""
 
@@ -103,11 +116,28 @@ def without_person(file: OrderFile, alias: str) -> OrderFile:
             ),
         ),
         waivers=tuple(replace(waiver, why="") for waiver in file.waivers),
+        billing=_bare_billing(file.billing),
+        claims=tuple(_bare_claim(claim) for claim in file.claims),
     )
 
 
 def _bare(sending: Sending) -> Sending:
     return replace(sending, text="", receipt="")
+
+
+def _bare_billing(billing: BillingReport) -> BillingReport:
+    return BillingReport(
+        sent=replace(billing.sent, receipt="") if billing.sent else None,
+        reopenings=tuple(
+            replace(reopening, why="", sending=replace(reopening.sending, receipt=""))
+            for reopening in billing.reopenings
+        ),
+    )
+
+
+def _bare_claim(claim: BonusClaim) -> BonusClaim:
+    sent = replace(claim.sent, receipt="") if claim.sent else None
+    return replace(claim, details="", follow_up_on=None, sent=sent)
 
 
 def line_without_values(line: Line, code: str) -> Line:

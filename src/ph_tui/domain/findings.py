@@ -28,6 +28,19 @@ class Source(StrEnum):
     NONE = "none"
 
 
+class Gate(StrEnum):
+    """What can't be done before certain rules hold."""
+
+    REPORT = "report"
+    """Sending the service report."""
+    BILLING = "billing"
+    """Sending the billing report."""
+    CLAIM = "claim"
+    """Sending a bonus claim."""
+    INVOICE = "invoice"
+    """Making an invoice, of the hours or of a bonus claim."""
+
+
 @dataclass(frozen=True)
 class Citation:
     """Where the rule comes from."""
@@ -45,9 +58,10 @@ class Location:
     order_id: str
     order_number: str
     document: str
-    """`order`, `session` or `report`."""
+    """`order`, `session`, `report`, `billing`, `claim`, `invoice` or `company`."""
     field: str = ""
-    """A field of the order, a section of the report, or a session's id."""
+    """A field of the document, a section of the report, or the id of a session or a claim; of an
+    invoice its number."""
     line: int | None = None
     """Counted from 1, where the field has lines."""
 
@@ -68,5 +82,5 @@ class Finding:
 
 
 def shuts_gate(finding: Finding) -> bool:
-    """Whether this finding keeps the report from being sent."""
+    """Whether this finding keeps a gate shut."""
     return finding.severity is Severity.ERROR and not finding.deadline

@@ -12,6 +12,8 @@ from enum import StrEnum
 
 from ph_tui.domain.errors import BadInput
 from ph_tui.domain.messages import Message
+from ph_tui.domain.money.billing import BillingReport, BonusClaim
+from ph_tui.domain.money.invoices import Invoice
 from ph_tui.domain.reports import ServiceReport
 from ph_tui.domain.sessions import Session
 from ph_tui.domain.values import Value
@@ -125,5 +127,10 @@ class OrderFile(Value):
     sessions: tuple[Session, ...] = ()
     report: ServiceReport = field(default_factory=ServiceReport)
     waivers: tuple[Waiver, ...] = ()
+    billing: BillingReport = field(default_factory=BillingReport)
+    claims: tuple[BonusClaim, ...] = ()
+    """In the order in which they were begun."""
+    invoices: tuple[Invoice, ...] = ()
+    """By number."""
     revision: int = 0
     """Grows by one with each save; 0 has never been saved."""

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from ph_tui.domain.errors import BadInput
 from ph_tui.domain.messages import Message
+from ph_tui.domain.money.company import FIRST_INVOICE, INVOICE_LIMIT, CompanyProfile
+from ph_tui.domain.money.terms import Bonus, Price, ServiceTerms
 from ph_tui.domain.service_hours import HourRule
 from ph_tui.domain.values import Value
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 RETENTION_LIMIT = 600
 """Months."""
@@ -29,8 +35,16 @@ class Settings:
     hour_rules: tuple[ServiceRule, ...] = ()
     retention_months: int | None = None
     """How long a client is kept after the last order was closed; None until the company says."""
+    company: CompanyProfile = field(default_factory=CompanyProfile)
+    terms: tuple[ServiceTerms, ...] = ()
+    prices: tuple[Price, ...] = ()
+    bonuses: tuple[Bonus, ...] = ()
+    next_invoice: int = FIRST_INVOICE
+    """The number of the next invoice, unless a greater one was seen in an order."""
 
     def __post_init__(self) -> None:
+        if not FIRST_INVOICE <= self.next_invoice < INVOICE_LIMIT:
+            raise BadInput(Message("error.invoice.number", first=FIRST_INVOICE))
         months = self.retention_months
         if months is not None and not 0 < months <= RETENTION_LIMIT:
             raise BadInput(Message("error.retention.months", limit=RETENTION_LIMIT))
@@ -41,6 +55,26 @@ class Settings:
             if entry.service == service:
                 return entry.rule
         return HourRule()
+
+    def terms_of(self, service: str) -> ServiceTerms:
+        """How a service is charged; the standard rate, no-shows unbilled, until it is set."""
+        found = (terms for terms in self.terms if terms.service == service)
+        return next(found, ServiceTerms(service))
+
+    def price_of(self, service: str, period_id: str) -> Decimal | None:
+        """Euros an hour: of the period itself, else of all periods; None until it is set."""
+        prices = {
+            price.period_id: price.amount for price in self.prices if price.service == service
+        }
+        return prices.get(period_id, prices.get(""))
+
+    def bonuses_of(self, service: str, period_id: str) -> tuple[Bonus, ...]:
+        """The bonuses that an order of a service may claim in a period."""
+        return tuple(
+            bonus
+            for bonus in self.bonuses
+            if bonus.service == service and bonus.period_id in {"", period_id}
+        )
 
     def with_hour_rule(self, service: str, rule: HourRule) -> Settings:
         """These settings with another hour rule for one service."""

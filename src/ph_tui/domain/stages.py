@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ph_tui.domain.aliases import is_alias
+from ph_tui.domain.money.standing import MoneyState, invoice_of, is_billable, money_state
 from ph_tui.domain.service_hours import service_hours
 
 if TYPE_CHECKING:
@@ -25,6 +26,10 @@ class Stage(StrEnum):
     IN_PROGRESS = "in_progress"
     ENDED = "ended"
     REPORTED = "reported"
+    """Both reports are sent, or the service report alone when nothing is to be billed."""
+    INVOICED = "invoiced"
+    """The invoice of the hours is sent."""
+    PAID = "paid"
     DECLINED = "declined"
 
 
@@ -38,20 +43,24 @@ class NextStep(StrEnum):
     LOG = "log"
     END = "end"
     REPORT = "report"
+    BILLING = "billing"
     FEEDBACK = "feedback"
+    INVOICE = "invoice"
+    PAYMENT = "payment"
+    """Nothing but waiting, until the invoice is overdue."""
     NONE = "none"
 
 
 PIPELINE = tuple(stage for stage in Stage if stage is not Stage.DECLINED)
 
 
-def stage_of(file: OrderFile) -> Stage:
-    """The furthest stage that the facts show."""
+def stage_of(file: OrderFile, rule: HourRule, *, no_shows: bool) -> Stage:
+    """The furthest stage that the facts show; `no_shows` tells whether the service bills them."""
     order = file.order
     if order.ending is not None:
         if order.ending.how == "declined":
             return Stage.DECLINED
-        return Stage.REPORTED if file.report.sent else Stage.ENDED
+        return _stage_after_end(file, rule, no_shows=no_shows)
     if any(session.state != "planned" for session in file.sessions):
         return Stage.IN_PROGRESS
     if order.contacted_on:
@@ -59,26 +68,43 @@ def stage_of(file: OrderFile) -> Stage:
     return Stage.ACCEPTED if order.accepted_on else Stage.RECEIVED
 
 
-def next_step_of(file: OrderFile, rule: HourRule) -> NextStep:
+def _stage_after_end(file: OrderFile, rule: HourRule, *, no_shows: bool) -> Stage:
+    invoice = invoice_of(file)
+    if invoice and (invoice.sent or invoice.paid):
+        return Stage.PAID if invoice.paid else Stage.INVOICED
+    billed = file.billing.sent or not is_billable(file, rule, no_shows=no_shows)
+    return Stage.REPORTED if file.report.sent and billed else Stage.ENDED
+
+
+def next_step_of(file: OrderFile, rule: HourRule, *, no_shows: bool) -> NextStep:
     """What comes next by the facts alone; a planned session that is over turns MEET into LOG.
 
     With an order whose client was erased nothing is left to do. Once the service has ended its
-    report comes first, whatever else was left out on the way. Without planned sessions the service
-    is to be ended once its hours are used by the rule of the service, or when nobody knows how many
-    were ordered; else sessions are to be planned.
+    reports come first, whatever else was left out on the way, and the money last. Without planned
+    sessions the service is to be ended once its hours are used by the rule of the service, or when
+    nobody knows how many were ordered; else sessions are to be planned.
     """
     order = file.order
-    stage = stage_of(file)
-    if stage is Stage.DECLINED or is_alias(order.client_code):
+    declined = order.ending is not None and order.ending.how == "declined"
+    if declined or is_alias(order.client_code):
         return NextStep.NONE
-    if stage is Stage.ENDED:
-        return NextStep.REPORT
+    money = money_state(file, rule, no_shows=no_shows)
+    if order.ending is not None and (file.report.sent is None or money is MoneyState.TO_REPORT):
+        return NextStep.BILLING if file.report.sent else NextStep.REPORT
     if order.accepted_on is None and not _is_waived(file, "order.accepted"):
         return NextStep.ACCEPT
     if order.ending is None:
         return _step_before_end(file, rule)
-    asked = order.feedback_asked_on or _is_waived(file, "feedback.asked")
-    return NextStep.NONE if asked else NextStep.FEEDBACK
+    if not (order.feedback_asked_on or _is_waived(file, "feedback.asked")):
+        return NextStep.FEEDBACK
+    return _MONEY_STEPS.get(money, NextStep.NONE)
+
+
+_MONEY_STEPS = {
+    MoneyState.TO_INVOICE: NextStep.INVOICE,
+    MoneyState.CREATED: NextStep.INVOICE,
+    MoneyState.INVOICED: NextStep.PAYMENT,
+}
 
 
 def _is_waived(file: OrderFile, key: str) -> bool:

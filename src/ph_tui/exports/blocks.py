@@ -83,6 +83,8 @@ class Table:
 
     header: tuple[tuple[Inline, ...], ...]
     rows: tuple[tuple[tuple[Inline, ...], ...], ...]
+    right: frozenset[int] = frozenset()
+    """The columns whose text ends at the right edge, as figures do; counted from 0."""
 
     def lines(self) -> tuple[str, ...]:
         """Each row as one line that names its columns, for where columns do not line up."""

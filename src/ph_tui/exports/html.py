@@ -129,9 +129,15 @@ def _item(blocks: tuple[Block, ...]) -> str:
 
 
 def _table(table: Table) -> str:
-    head = "".join(f'<th scope="col">{_inlines(cell)}</th>' for cell in table.header)
+    sides = [' class="figure"' if at in table.right else "" for at in range(len(table.header))]
+    head = "".join(
+        f'<th scope="col"{side}>{_inlines(cell)}</th>'
+        for side, cell in zip(sides, table.header, strict=True)
+    )
     rows = (
-        "<tr>" + "".join(f"<td>{_inlines(cell)}</td>" for cell in row) + "</tr>"
+        "<tr>"
+        + "".join(f"<td{side}>{_inlines(cell)}</td>" for side, cell in zip(sides, row, strict=True))
+        + "</tr>"
         for row in table.rows
     )
     body = _element("tbody", "\n".join(rows))

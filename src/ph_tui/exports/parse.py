@@ -134,19 +134,22 @@ def _items(tokens: Iterator[Token], until: str) -> Iterator[tuple[Block, ...]]:
 def _table(tokens: Iterator[Token]) -> Table:
     rows: list[tuple[tuple[Inline, ...], ...]] = []
     cells: list[tuple[Inline, ...]] = []
+    right: set[int] = set()
     for token in tokens:
         match token.type:
             case "table_close":
                 break
             case "tr_open":
                 cells = []
+            case "th_open" if token.attrs.get("style") == "text-align:right":
+                right.add(len(cells))
             case "inline":
                 cells.append(_inlines(token))
             case "tr_close":
                 rows.append(tuple(cells))
             case _:
                 pass
-    return Table(rows[0], tuple(rows[1:]))
+    return Table(rows[0], tuple(rows[1:]), frozenset(right))
 
 
 @dataclass

@@ -33,8 +33,8 @@ Node: TypeAlias = dict[str, Any]
 _COLUMNS = 6
 """Columns that a table has room for on A4; a wider one is set as a list that names them."""
 
-_NARROW, _WIDE = 8, 44
-"""Characters between which a table's columns share the page."""
+_FIGURE, _NARROW, _WIDE = 4, 8, 44
+"""Characters between which a table's columns share the page; one of figures may be narrower."""
 
 _LONG_WORD = re.compile(r"\S{31,}")
 _BREAK_EVERY = re.compile(r"(.{10})(?=.)")
@@ -82,16 +82,19 @@ def _table(table: Table, speller: Speller) -> Node:
         head, *rows = (
             [_runs(cell, speller) for cell in row] for row in (table.header, *table.rows)
         )
-        return {"k": "table", "head": head, "rows": rows, "widths": _widths(table)}
+        widths, right = _widths(table), sorted(table.right)
+        return {"k": "table", "head": head, "rows": rows, "widths": widths, "right": right}
     lines = [{"k": "p", "r": [{"t": line_data(line, speller)}]} for line in table.lines()]
     return {"k": "ul", "items": [[line] for line in lines]}
 
 
 def _widths(table: Table) -> list[int]:
     """The share of the page's width that each column gets, by its longest text."""
-    columns = zip(table.header, *table.rows, strict=True)
-    longest = [max(len(words_of(cell)) for cell in column) for column in columns]
-    return [min(max(length, _NARROW), _WIDE) for length in longest]
+    columns = enumerate(zip(table.header, *table.rows, strict=True))
+    longest = ((at, max(len(words_of(cell)) for cell in column)) for at, column in columns)
+    return [
+        min(max(length, _FIGURE if at in table.right else _NARROW), _WIDE) for at, length in longest
+    ]
 
 
 def _runs(inlines: tuple[Inline, ...], speller: Speller) -> list[Node]:

@@ -16,8 +16,18 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from ph_tui.domain.errors import PhTuiError
 from ph_tui.store import files
 from ph_tui.store.faults import UnreadableFileError, shown
-from ph_tui.store.index import UNKNOWN, UNTRUSTED, Entry, Index, IndexLostError, State
+from ph_tui.store.index import (
+    INVOICES,
+    ORDERS,
+    UNKNOWN,
+    UNTRUSTED,
+    Index,
+    IndexLostError,
+    Shape,
+    State,
+)
 from ph_tui.store.index_file import remove_index
+from ph_tui.store.index_rows import Entry
 from ph_tui.store.order_folder import ENDING, is_order_id, stranger
 
 if TYPE_CHECKING:
@@ -25,6 +35,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ph_tui.domain.messages import Message
+    from ph_tui.domain.money.invoice_rows import InvoiceRow
     from ph_tui.domain.orders import OrderFile
     from ph_tui.domain.summaries import OrderSummary
     from ph_tui.store.files import Signature
@@ -85,9 +96,20 @@ class Catalogue:
         With `settled` a change that hides behind a young time stamp is seen as well, even one that
         no program of ours made; that may need a look at every file.
         """
+        return self._asked(ORDERS, query, params, settled=settled)
+
+    def invoices(
+        self, query: str = "", params: Sequence[object] = (), *, settled: bool = False
+    ) -> list[InvoiceRow]:
+        """The same of the invoices."""
+        return self._asked(INVOICES, query, params, settled=settled)
+
+    def _asked(
+        self, shape: Shape[T], query: str, params: Sequence[object], *, settled: bool
+    ) -> list[T]:
         if self._folder.time_stamp() is None or not all(map(_is_storable, params)):
             return []
-        return self._again(partial(self._rows, query, params, settled=settled))
+        return self._again(partial(self._rows, shape, query, params, settled=settled))
 
     def all_rows(self) -> list[OrderSummary]:
         """All rows of the folder as it is now, in no order; remembered while it stays the same."""
@@ -152,15 +174,17 @@ class Catalogue:
                 continue
         raise RuntimeError("an index in memory was lost")
 
-    def _rows(self, query: str, params: Sequence[object], *, settled: bool) -> list[OrderSummary]:
+    def _rows(
+        self, shape: Shape[T], query: str, params: Sequence[object], *, settled: bool
+    ) -> list[T]:
         believed = partial(self._is_believed, settled=settled)
-        rows = self._index.ask(believed, query, params)
+        rows = self._index.ask(shape, believed, query, params)
         if rows is not None:
             return rows
         with self._looking:
             if not believed(self._index.state()):
                 self._look_through()
-            return self._index.ask(lambda _: True, query, params) or []
+            return self._index.ask(shape, lambda _: True, query, params) or []
 
     def _is_believed(self, state: State, *, settled: bool) -> bool:
         if state.folder is None or (settled and not state.settled):
@@ -221,9 +245,11 @@ def _is_storable(param: object) -> bool:
 
 def _entry(summary: OrderSummary, stored: StoredOrder) -> Entry:
     from ph_tui.domain.folding import client_key
+    from ph_tui.domain.money.invoice_rows import invoice_rows_of
 
     signature = stored.signature
     if not stored.settled:
         signature = signature._replace(mtime_ns=UNTRUSTED)
     meetings = frozenset((s.on.isoformat(), s.coach) for s in stored.file.sessions)
-    return Entry(summary, client_key(stored.file.order.client_code), meetings, signature)
+    key = client_key(stored.file.order.client_code)
+    return Entry(summary, key, meetings, invoice_rows_of(stored.file), signature)

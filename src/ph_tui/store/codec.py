@@ -31,19 +31,29 @@ if TYPE_CHECKING:
     from ph_tui.store.json_text import Document, Tables
     from ph_tui.store.migrations import Chain
 
+ORDER_TABLES = ("order", "sessions", "report", "waivers", "billing", "claims", "invoices")
+"""What an order's file holds beside its schema and revision."""
 REVISION_LIMIT = 2**53
+_DIGITS = 17
+"""More than an invoice's number ever has."""
 
 
 def order_to_tables(file: OrderFile, chain: Chain = ORDER_CHAIN) -> Tables:
     """The tables of an order file; raises ValueError when two sessions share an id."""
     plain = to_plain(file)
     order: Document = plain["order"]
+    invoices: list[Document] = plain["invoices"]
     return {
         "meta": {"file": {"schema": schema_of(chain), "revision": file.revision}},
         "order": {order.pop("id"): order},
         "sessions": _by_id(plain["sessions"]),
         "report": {"report": plain["report"]},
         "waivers": {str(n): waiver for n, waiver in enumerate(plain["waivers"], start=1)},
+        "billing": {"billing": plain["billing"]},
+        "claims": _by_id(plain["claims"]),
+        "invoices": _by_id(
+            [{**each, "number": str(each["number"])} for each in invoices], "number"
+        ),
     }
 
 
@@ -52,7 +62,7 @@ def order_from_tables(tables: Tables, order_id: str, chain: Chain = ORDER_CHAIN)
     from ph_tui.domain.orders import OrderFile
 
     tables = lifted(tables, chain)
-    _expect(tables, "meta", "order", "sessions", "report", "waivers")
+    _expect(tables, "meta", *ORDER_TABLES)
     if list(tables["order"]) != [order_id]:
         raise unreadable("error.content.other_order")
     plain = {
@@ -60,19 +70,37 @@ def order_from_tables(tables: Tables, order_id: str, chain: Chain = ORDER_CHAIN)
         "sessions": [_with_id(k, d, f"sessions.{k[:60]}") for k, d in tables["sessions"].items()],
         "report": _only(tables, "report", "report"),
         "waivers": list(tables["waivers"].values()),
+        "billing": _only(tables, "billing", "billing"),
+        "claims": [_with_id(k, d, f"claims.{k[:60]}") for k, d in tables["claims"].items()],
+        "invoices": [_numbered(k, d) for k, d in tables["invoices"].items()],
         "revision": _revision(tables),
     }
     file = from_plain(OrderFile, plain, tables)
-    if [session.id for session in file.sessions] != list(tables["sessions"]):
-        raise unreadable("error.content.wrong_value", key="sessions")
+    for table, keys in (
+        ("sessions", [session.id for session in file.sessions]),
+        ("claims", [claim.id for claim in file.claims]),
+        ("invoices", [str(invoice.number) for invoice in file.invoices]),
+    ):
+        if keys != list(tables[table]):
+            raise unreadable("error.content.wrong_value", key=table)
     return file
 
 
+def _numbered(key: str, document: Document) -> Document:
+    """An invoice with its number; what is none becomes one that no key is like."""
+    place = f"invoices.{key[:60]}"
+    number = int(key) if key.isascii() and key.isdigit() and len(key) < _DIGITS else -1
+    return {**_with_id(key, document, place, "number"), "number": number}
+
+
 def settings_to_tables(settings: Settings, revision: int) -> Tables:
-    """The tables of `desk.json`."""
+    """The tables of `desk.json`; the counter stands apart, for it moves with every invoice."""
+    plain = to_plain(settings)
+    counter = {"next": plain.pop("next_invoice")}
     return {
         "meta": {"file": {"schema": schema_of(SETTINGS_CHAIN), "revision": revision}},
-        "settings": {"company": to_plain(settings)},
+        "settings": {"company": plain},
+        "counters": {"invoices": counter},
     }
 
 
@@ -81,8 +109,11 @@ def settings_from_tables(tables: Tables) -> tuple[Settings, int]:
     from ph_tui.domain.settings import Settings
 
     tables = lifted(tables, SETTINGS_CHAIN)
-    _expect(tables, "meta", "settings")
-    plain = _only(tables, "settings", "company")
+    _expect(tables, "meta", "settings", "counters")
+    plain, counter = _only(tables, "settings", "company"), _only(tables, "counters", "invoices")
+    if counter.keys() != {"next"} or "next_invoice" in plain:
+        raise unreadable("error.content.wrong_value", key="counters.invoices")
+    plain = {**plain, "next_invoice": counter["next"]}
     return from_plain(Settings, plain, tables), _revision(tables)
 
 

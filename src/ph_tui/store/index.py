@@ -10,32 +10,25 @@ from __future__ import annotations
 import sqlite3
 import threading
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 import orjson
 
-from ph_tui.domain.summaries import OrderSummary, is_open
+from ph_tui.domain.money.invoice_rows import InvoiceRow
+from ph_tui.domain.summaries import OrderSummary
 from ph_tui.store.files import Signature
 from ph_tui.store.index_file import open_index, remove_index, stamp_of
+from ph_tui.store.index_rows import SCHEMA, Entry, drop, put
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
+Row = TypeVar("Row")
+
 UNTRUSTED = -1
 """Stands for the time stamp of a file whose content may change without a new one."""
 _STRIKES = 3
-_SCHEMA = (
-    "CREATE TABLE meta (one INTEGER PRIMARY KEY, stamp TEXT, folder INTEGER, settled INTEGER)",
-    """CREATE TABLE orders (id, number, client_key, coach, is_open, row, inode, size, mtime_ns,
-       PRIMARY KEY (id)) WITHOUT ROWID""",
-    "CREATE INDEX those_open ON orders (id) WHERE is_open = 1",
-    "CREATE INDEX by_number ON orders (number)",
-    "CREATE INDEX by_client ON orders (client_key)",
-    "CREATE TABLE meetings (day, coach, id, PRIMARY KEY (day, coach, id)) WITHOUT ROWID",
-    "CREATE INDEX by_order ON meetings (id)",
-    "CREATE TABLE broken (name PRIMARY KEY)",
-)
 
 
 class IndexLostError(Exception):
@@ -54,14 +47,15 @@ class State(NamedTuple):
 UNKNOWN = State(None, settled=False)
 
 
-class Entry(NamedTuple):
-    """All that is kept of one order."""
+class Shape(NamedTuple, Generic[Row]):
+    """What is asked for: the rows of one table, and what each becomes."""
 
-    summary: OrderSummary
-    client_key: str
-    meetings: frozenset[tuple[str, str]]
-    """Day and coach of each session."""
-    signature: Signature
+    table: str
+    make: Callable[[Iterable[Any]], Row]
+
+
+ORDERS = Shape("orders", OrderSummary._make)
+INVOICES = Shape("invoices", InvoiceRow._make)
 
 
 class Index:
@@ -70,7 +64,7 @@ class Index:
     def __init__(self, path: Path | None, stamp: str) -> None:
         self.stamp = stamp
         self._path = path
-        self._stamp = "\n".join((stamp, *OrderSummary._fields, *_SCHEMA))
+        self._stamp = "\n".join((stamp, *OrderSummary._fields, *InvoiceRow._fields, *SCHEMA))
         self._connection: sqlite3.Connection | None = None
         self._guard = threading.RLock()
         self._strikes = 0
@@ -81,16 +75,21 @@ class Index:
         return self._connection is not None
 
     def ask(
-        self, is_current: Callable[[State], bool], query: str = "", params: Sequence[object] = ()
-    ) -> list[OrderSummary] | None:
+        self,
+        shape: Shape[Row],
+        is_current: Callable[[State], bool],
+        query: str = "",
+        params: Sequence[object] = (),
+    ) -> list[Row] | None:
         """The rows `o` that a query names, None unless the state of the same moment is current."""
+        select = f"SELECT o.row FROM {shape.table} o {query}"  # noqa: S608 - our own words
         with self._transaction("BEGIN") as connection:
             if not is_current(_state(connection)):
                 return None
-            found = connection.execute(f"SELECT o.row FROM orders o {query}", params)  # noqa: S608
+            found = connection.execute(select, params)
             rows = ",".join([row for (row,) in found])
         # One JSON text for all is read twice as fast as a column for each field.
-        return list(map(OrderSummary._make, orjson.loads(f"[{rows}]")))
+        return list(map(shape.make, orjson.loads(f"[{rows}]")))
 
     def state(self) -> State:
         """Which state of the folder the rows tell of."""
@@ -119,9 +118,9 @@ class Index:
         """Put what a look through the folder found, which was in this state when it began."""
         with self._transaction("BEGIN IMMEDIATE") as connection:
             for entry in entries:
-                _put(connection, entry)
+                put(connection, entry)
             for order_id in gone:
-                _drop(connection, order_id)
+                drop(connection, order_id)
             connection.execute("DELETE FROM broken")
             connection.executemany("INSERT INTO broken VALUES (?)", ((name,) for name in broken))
             _set_state(connection, state)
@@ -133,9 +132,9 @@ class Index:
         """
         with self._transaction("BEGIN IMMEDIATE") as connection:
             if isinstance(changed, str):
-                _drop(connection, changed)
+                drop(connection, changed)
             else:
-                _put(connection, changed)
+                put(connection, changed)
             if before is not None and _state(connection).folder == before:
                 _set_state(connection, after)
 
@@ -169,7 +168,7 @@ class Index:
         with self._guard:
             try:
                 if self._connection is None:
-                    self._connection = open_index(self._path, self._stamp, _SCHEMA)
+                    self._connection = open_index(self._path, self._stamp, SCHEMA)
                 connection = self._connection
                 connection.execute(begin)
                 with _ended(connection):
@@ -212,19 +211,3 @@ def _state(connection: sqlite3.Connection) -> State:
 
 def _set_state(connection: sqlite3.Connection, state: State) -> None:
     connection.execute("UPDATE meta SET folder = ?, settled = ?", state)
-
-
-def _put(connection: sqlite3.Connection, entry: Entry) -> None:
-    row = orjson.dumps(tuple(entry.summary)).decode()
-    order_id, number, coach = entry.summary.id, entry.summary.number, entry.summary.coach
-    open_ = is_open(entry.summary)
-    values = (order_id, number, entry.client_key, coach, open_, row, *entry.signature)
-    connection.execute("INSERT OR REPLACE INTO orders VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
-    connection.execute("DELETE FROM meetings WHERE id = ?", (order_id,))
-    meetings = ((day, coach, order_id) for day, coach in entry.meetings)
-    connection.executemany("INSERT INTO meetings VALUES (?, ?, ?)", meetings)
-
-
-def _drop(connection: sqlite3.Connection, order_id: str) -> None:
-    connection.execute("DELETE FROM orders WHERE id = ?", (order_id,))
-    connection.execute("DELETE FROM meetings WHERE id = ?", (order_id,))

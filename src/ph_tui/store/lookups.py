@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import date
 
+    from ph_tui.domain.money.invoice_rows import InvoiceRow
     from ph_tui.domain.summaries import OrderSummary
     from ph_tui.store.catalogue import BrokenFile, Catalogue
 
@@ -76,6 +77,27 @@ class OrderLookups:
             f" WHERE m.day IN ({on_days}) AND m.coach IN ({by_coaches}))"
         )
         return self._catalogue.rows(query, (*(day.isoformat() for day in days), *coaches))
+
+    def invoices(self) -> list[InvoiceRow]:
+        """The invoices of all orders that can be understood, by number, as fresh as the folder."""
+        return self._catalogue.invoices("ORDER BY o.number", settled=True)
+
+    def unpaid_invoices(self) -> list[InvoiceRow]:
+        """Those of them that were sent, stand and are not paid."""
+        return self._catalogue.invoices("WHERE o.is_unpaid = 1 ORDER BY o.number", settled=True)
+
+    def unclaimed(self) -> list[OrderSummary]:
+        """The orders with a bonus that nobody has claimed."""
+        return self._catalogue.rows("WHERE o.unclaimed > 0", settled=True)
+
+    def find_invoice(self, number: int) -> list[InvoiceRow]:
+        """The invoice with a number; several only after a stranger's hand."""
+        return self._catalogue.invoices("WHERE o.number = ?", (number,))
+
+    def last_invoice(self) -> int:
+        """The greatest number of an invoice; 0 before the first one."""
+        rows = self._catalogue.invoices("ORDER BY o.number DESC LIMIT 1")
+        return rows[0].number if rows else 0
 
     def broken(self) -> tuple[BrokenFile, ...]:
         """The order files that are skipped because they can't be understood, with the reasons."""

@@ -18,8 +18,20 @@ if TYPE_CHECKING:
 Chain: TypeAlias = "tuple[Callable[[Tables], Tables], ...]"
 """The first step lifts schema 1 to 2, the next 2 to 3, and so on; each is a pure function."""
 
-ORDER_CHAIN: Chain = ()
-SETTINGS_CHAIN: Chain = ()
+
+def _with_money(tables: Tables) -> Tables:
+    """From schema 1 to 2: an order has a billing report, bonus claims and invoices."""
+    billing: Document = {"sent": None, "reopenings": []}
+    return {**tables, "billing": {"billing": billing}, "claims": {}, "invoices": {}}
+
+
+def _with_counter(tables: Tables) -> Tables:
+    """From schema 1 to 2: the settings hold a company's profile, prices and an invoice counter."""
+    return {**tables, "counters": {"invoices": {"next": 1001}}}
+
+
+ORDER_CHAIN: Chain = (_with_money,)
+SETTINGS_CHAIN: Chain = (_with_counter,)
 PERIODS_CHAIN: Chain = ()
 CLIENTS_CHAIN: Chain = ()
 

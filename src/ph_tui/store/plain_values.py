@@ -27,7 +27,8 @@ T = TypeVar("T")
 _ADAPTERS: dict[type[object], TypeAdapter[tuple[Any]]] = {}
 _TIMELESS = {
     *("bool", "int", "str", "date", "date | None", "Decimal", "Decimal | None"),
-    *("EndKind", "Rounding", "SessionState"),
+    *("EndKind", "Rounding", "SessionState", "HourRule"),
+    *("InvoiceKind", "Unit", "VatTreatment", "CompanyProfile", "BuyerFacts"),
 }
 """Annotations, as the domain writes them, of fields that needn't be looked into."""
 _EXTRA = {"unexpected_keyword_argument", "extra_forbidden"}

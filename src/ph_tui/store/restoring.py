@@ -34,6 +34,7 @@ from ph_tui.store.codec import (
 from ph_tui.store.faults import UnreadableContentError, shown, telling
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
 
     from ph_tui.domain.orders import OrderFile
@@ -57,11 +58,23 @@ class Plan(NamedTuple):
     """The files that the backup knows nothing of; but for the orders among `gone`."""
     gone: tuple[str, ...]
     """The orders that came after the backup."""
+    kept: tuple[str, ...] = ()
+    """The orders that stay as they are, whatever the backup has of them."""
 
     @property
     def is_empty(self) -> bool:
         """Whether everything is as in the backup."""
         return not (self.write or self.delete or self.gone)
+
+    def keeping(self, order_ids: Collection[str]) -> Plan:
+        """The same, but for some orders that are left alone, their histories included."""
+        alone = {name for key in order_ids for name in (order_name(key), history_name(key))}
+        return Plan(
+            tuple(name for name in self.write if name not in alone),
+            tuple(name for name in self.delete if name not in alone),
+            tuple(key for key in self.gone if key not in order_ids),
+            tuple(sorted(order_ids)),
+        )
 
 
 def plan(archive: Archive, data: Path) -> Plan:

@@ -18,7 +18,7 @@ from ph_tui.domain.errors import Conflict
 from ph_tui.domain.messages import Message
 from ph_tui.store import files
 from ph_tui.store.catalogue import BrokenFile, Catalogue
-from ph_tui.store.company_files import clients_file, periods_file, settings_file, texts_of
+from ph_tui.store.company_door import CompanyDoor
 from ph_tui.store.data_folder import refuse_unsafe, time_stamp
 from ph_tui.store.faults import UnreadableFileError, telling
 from ph_tui.store.index_file import index_path
@@ -29,11 +29,8 @@ from ph_tui.store.order_folder import OrderFolder, StoredOrder, missing
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from ph_tui.domain.clients import ContactDetails
-    from ph_tui.domain.contract_periods import ContractPeriod
     from ph_tui.domain.history import Deed
     from ph_tui.domain.orders import OrderFile
-    from ph_tui.domain.settings import Settings
     from ph_tui.domain.summaries import OrderSummary
     from ph_tui.store.erasure_records import ErasureRecords
     from ph_tui.store.history import HistoryFolder
@@ -41,7 +38,7 @@ if TYPE_CHECKING:
 __all__ = ["BrokenFile", "Store"]
 
 
-class Store(OrderLookups):
+class Store(OrderLookups, CompanyDoor):
     """One data directory, for all threads of one program.
 
     Reading never waits; writing waits for whoever is writing. Every method raises DataError when
@@ -70,9 +67,6 @@ class Store(OrderLookups):
         catalogue = Catalogue(self._orders, path, summarise, lambda: self._lock.is_held)
         super().__init__(catalogue)
         self.index_stamp = index_stamp
-        self._settings = settings_file(self._data)
-        self._periods = periods_file(self._data)
-        self._clients = clients_file(self._data)
         self._swept = False
         self._wrote = False
         self.after_save: Callable[[], None] | None = None
@@ -218,48 +212,6 @@ class Store(OrderLookups):
         A file that is edited in its place, without being replaced, is noticed when it is loaded.
         """
         return time_stamp(self._orders.path), time_stamp(self._data)
-
-    def settings(self) -> Settings:
-        """The company's settings."""
-        return self._settings.read()
-
-    def settings_text(self) -> str:
-        """The settings' table as it is kept, to compare; empty when there is none to be read."""
-        return self._settings.text_of("settings")
-
-    def change_settings(self, step: Callable[[Settings], Settings]) -> Settings:
-        """Save what a step makes of the settings as they are now."""
-        with self.locked():
-            self._begin_writing()
-            return self._settings.change(step)
-
-    def periods(self) -> tuple[ContractPeriod, ...]:
-        """The contract periods that the company has added."""
-        return self._periods.read()
-
-    def change_periods(
-        self, step: Callable[[tuple[ContractPeriod, ...]], tuple[ContractPeriod, ...]]
-    ) -> tuple[ContractPeriod, ...]:
-        """Save what a step makes of the contract periods as they are now."""
-        with self.locked():
-            self._begin_writing()
-            return self._periods.change(step)
-
-    def clients(self) -> tuple[ContactDetails, ...]:
-        """The contact details of all clients of whom any were recorded."""
-        return self._clients.read()
-
-    def change_clients(
-        self, step: Callable[[tuple[ContactDetails, ...]], tuple[ContactDetails, ...]]
-    ) -> tuple[ContactDetails, ...]:
-        """Save what a step makes of the contact details as they are now."""
-        with self.locked():
-            self._begin_writing()
-            return self._clients.change(step)
-
-    def own_editions(self) -> dict[str, str]:
-        """The texts of the company's own editions by the names of their files."""
-        return texts_of(self._data / "editions", ".toml")
 
     def forget_rows(self) -> None:
         """Delete the index with all that it knows; it is made anew when it is asked for next."""

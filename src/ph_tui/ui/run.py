@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from ph_tui.domain.errors import DataError
 from ph_tui.domain.messages import Message
-from ph_tui.ui.app import PhTuiApp
-from ph_tui.ui.chrome import TopLine
-from ph_tui.ui.guardian import Guardian
-from ph_tui.ui.parked import Kept, Parked
-from ph_tui.ui.places import Heading, Place
+from ph_tui.ui.dialogs.parked import Kept, Parked
+from ph_tui.ui.kit.chrome import TopLine
+from ph_tui.ui.kit.places import Heading, Place
+from ph_tui.ui.program.app import PhTuiApp
+from ph_tui.ui.program.guardian import Guardian
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -80,7 +80,7 @@ class Program(PhTuiApp):
         self.parked = Parked(Kept(desk, self.show_error))
 
     def _welcome(self) -> Screen[None]:
-        from ph_tui.ui.welcome import WelcomeScreen
+        from ph_tui.ui.today.welcome import WelcomeScreen
 
         return WelcomeScreen(self._desk, self._sample, self._show_sample)
 
@@ -88,21 +88,26 @@ class Program(PhTuiApp):
         """The places on a desk; `name` tells its places from those on another."""
 
         def today() -> Screen[None]:
-            from ph_tui.ui.today import TodayScreen
+            from ph_tui.ui.today.agenda import TodayScreen
 
             return TodayScreen(desk)
 
         def orders() -> Screen[None]:
-            from ph_tui.ui.orders import OrdersScreen
+            from ph_tui.ui.orders.list import OrdersScreen
 
             return OrdersScreen(desk)
 
         def log() -> Screen[None]:
-            from ph_tui.ui.session_log import LogScreen
+            from ph_tui.ui.sessions.log import LogScreen
 
             return LogScreen(desk)
 
-        makers = {"today": today, "orders": orders, "log": log}
+        def money() -> Screen[None]:
+            from ph_tui.ui.money.overview import MoneyScreen
+
+            return MoneyScreen(desk)
+
+        makers = {"today": today, "orders": orders, "log": log, "money": money}
         return tuple(
             Place(str(number), f"{name}{place}", f"ui.place.{place}", makers[place])
             for number, place in enumerate(makers, start=1)
@@ -141,7 +146,7 @@ class Program(PhTuiApp):
         if not self._is_on_sample:
             super().action_leave()
             return
-        from ph_tui.ui.dialogs import Confirm
+        from ph_tui.ui.dialogs.confirm import Confirm
 
         question = Confirm(Message("ui.sample.leave"), detail=Message("ui.sample.leave_detail"))
         self.push_screen(question, lambda agreed: self._show_own() if agreed else None)

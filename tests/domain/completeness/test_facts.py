@@ -9,6 +9,7 @@ from tests.domain.completeness.asking import keys, of_rule
 from tests.factories import (
     DUE_ON,
     EDITION_ID,
+    a_billing,
     a_context,
     a_full_report,
     a_running_file,
@@ -25,6 +26,7 @@ from ph_tui.domain.completeness import check, gate
 from ph_tui.domain.findings import Citation, Finding, Severity, Source
 from ph_tui.domain.orders import OrderFile
 from ph_tui.domain.reports import ServiceReport
+from ph_tui.domain.service_hours import HourRule
 from ph_tui.domain.stages import Stage, stage_of
 
 
@@ -55,13 +57,19 @@ def test_period_short() -> None:
 
 
 def test_end_two_reports() -> None:
-    """`end.two-reports`: the end of the service asks for a service report, until it is sent."""
+    """`end.two-reports`: the end of the service asks for two reports, until both are sent."""
     ended = an_ended_file(report=ServiceReport())
-    assert stage_of(ended) is Stage.ENDED
-    assert any(each.severity is Severity.ERROR for each in check(ended, a_context()))
-    sent = replace(ended, report=a_full_report(sent=a_sending()))
-    assert stage_of(sent) is Stage.REPORTED
-    assert check(sent, a_context()) == ()
+    late = a_context(now=at(DUE_ON + timedelta(days=1)))
+    assert {"report.due", "billing.due"} <= set(keys(check(ended, late)))
+    one = replace(ended, report=a_full_report(sent=a_sending()))
+    assert keys(check(one, late)) == ["billing.due"]
+    both = replace(one, billing=a_billing())
+    assert [_stage(file) for file in (ended, one, both)] == [*[Stage.ENDED] * 2, Stage.REPORTED]
+    assert check(both, late) == ()
+
+
+def _stage(file: OrderFile) -> Stage:
+    return stage_of(file, HourRule(), no_shows=False)
 
 
 def test_end_feedback() -> None:
@@ -124,12 +132,13 @@ def test_report_due() -> None:
     """`report.due`: the report is delivered at the latest one week after the end."""
     in_time = a_context(now=at(DUE_ON))
     late = a_context(now=at(DUE_ON + timedelta(days=1)))
-    assert [each.severity for each in check(an_ended_file(), in_time)] == [Severity.WARNING]
-    [found] = check(an_ended_file(), late)
+    [soon] = of_rule("report.due", an_ended_file(), in_time)
+    assert soon.severity is Severity.WARNING
+    [found] = of_rule("report.due", an_ended_file(), late)
     assert (found.key, found.severity, found.deadline) == ("report.due", Severity.ERROR, True)
     assert found.message.params["on"] == DUE_ON
     assert _says(found).section == "service-report"
-    assert check(an_ended_file(report=a_full_report(sent=a_sending())), late) == ()
+    assert of_rule("report.due", an_ended_file(report=a_full_report(sent=a_sending())), late) == ()
 
 
 def test_report_purpose() -> None:

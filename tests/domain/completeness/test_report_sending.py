@@ -16,7 +16,7 @@ from tests.factories import (
     at,
 )
 
-from ph_tui.domain.completeness import check, gate
+from ph_tui.domain.completeness import gate
 from ph_tui.domain.findings import Severity
 
 
@@ -51,7 +51,7 @@ def test_the_last_day_lasts_until_midnight_in_helsinki() -> None:
 def test_a_late_report_can_still_be_sent() -> None:
     """Lateness never shuts the gate: a late report is better than none."""
     late = a_context(now=at(DUE_ON + timedelta(days=9)))
-    assert keys(check(an_ended_file(), late)) == ["report.due"]
+    assert keys(of_rule("report.due", an_ended_file(), late)) == ["report.due"]
     assert gate(an_ended_file(), late) == ()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time, timedelta
 from decimal import Decimal
 from functools import cache
@@ -14,24 +15,32 @@ from tests.factories import (
     DUE_ON,
     LOOKALIKE_CODE,
     VALID_CODE,
+    a_billing,
+    a_claim,
+    a_company,
     a_context,
     a_full_report,
+    a_paying_context,
+    a_reported_file,
     a_running_file,
     a_sending,
     a_session,
     an_ended_file,
     an_ended_order,
+    an_invoice,
+    an_invoiced_file,
     an_order,
     at,
     three_sessions,
 )
 
 import ph_tui.l10n
-from ph_tui.domain.completeness import check, section_findings
+from ph_tui.domain.completeness import Gate, check, gate, section_findings
 from ph_tui.domain.messages import Message
 from ph_tui.domain.orders import Ending, OrderFile
 from ph_tui.domain.report_log import with_sessions_text
 from ph_tui.domain.reports import ReportSection, ServiceReport
+from ph_tui.domain.service_hours import HourRule
 from ph_tui.domain.sessions import SessionState
 
 if TYPE_CHECKING:
@@ -98,10 +107,40 @@ def _reports() -> Iterator[tuple[OrderFile, Context]]:
     yield an_ended_file(report=a_full_report(goal=f"Työ {LOOKALIKE_CODE}")), context
 
 
+def _bills() -> Iterator[tuple[OrderFile, Context]]:
+    """Orders in which something is wrong with the billing report or a claim."""
+    context = a_paying_context()
+    late = a_session(3, state=SessionState.PLANNED)
+    yield an_ended_file(sessions=(a_session(1), late)), context
+    yield an_ended_file(sessions=()), context
+    billing = a_billing()
+    assert billing.sent
+    wrong = replace(billing.sent.figures, minutes=1)
+    yield a_reported_file(billing=a_billing(figures=wrong)), context
+    yield an_invoiced_file(billing=a_billing(three_sessions()[:2])), context
+    yield a_reported_file(sessions=three_sessions()[:2]), context
+    yield an_invoiced_file(sessions=three_sessions()[:2]), context
+    yield a_reported_file(), replace(context, hour_rule=HourRule(45))
+    claims = (a_claim(sent=False, details=""), a_claim(sent=False, id="2"))
+    yield an_ended_file(claims=claims), replace(context, bonuses=())
+    yield a_running_file(claims=claims), context
+
+
+def _invoices() -> Iterator[tuple[OrderFile, Context]]:
+    """Orders that can't be invoiced, and invoices that are wrong."""
+    context = a_paying_context()
+    bare = replace(context, company=a_company(iban="1", street=""), price=None)
+    yield an_ended_file(), bare
+    log = (a_session(1, on=date(2012, 3, 6)),)
+    yield a_reported_file(billing=a_billing(log)), context
+    wrong = an_invoice(buyer_reference="x", payment_reference="1", net=Decimal(1))
+    yield a_reported_file(invoices=(wrong,)), context
+
+
 @cache
 def _everything_said() -> frozenset[Message]:
     said: set[Message] = set()
-    for file, context in (*_orders(), *_logs(), *_reports()):
+    for file, context in (*_orders(), *_logs(), *_reports(), *_bills(), *_invoices()):
         said.update(each.message for each in _findings(file, context))
     return frozenset(said)
 
@@ -110,18 +149,28 @@ def _findings(file: OrderFile, context: Context) -> Iterator[Finding]:
     yield from check(file, context)
     for section in ReportSection:
         yield from section_findings(file, context, section)
+    for each in Gate:
+        yield from gate(file, context, each)
+    for claim in file.claims:
+        yield from gate(file, context, Gate.CLAIM, claim.id)
+        yield from gate(file, context, Gate.INVOICE, claim.id)
 
 
 @cache
-def _catalogue(lang: str) -> dict[str, polib.POEntry]:
-    return {entry.msgid: entry for entry in polib.pofile(str(LOCALES / lang / "rule.po"))}
+def _catalogue(lang: str, name: str = "rule") -> dict[str, polib.POEntry]:
+    return {entry.msgid: entry for entry in polib.pofile(str(LOCALES / lang / f"{name}.po"))}
+
+
+def _word(message: Message, lang: str) -> str:
+    """What stands inside a sentence for a message without values."""
+    return str(_catalogue(lang, message.id.split(".")[0])[message.id].msgstr)
 
 
 def _sentences(message: Message, lang: str) -> Iterator[str]:
     """Every form of a message, with its values put in."""
     entry = _catalogue(lang)[message.id]
     params = {
-        name: _catalogue(lang)[value.id].msgstr if isinstance(value, Message) else value
+        name: _word(value, lang) if isinstance(value, Message) else value
         for name, value in message.params.items()
     }
     for form in entry.msgstr_plural.values() or [entry.msgstr]:
@@ -146,7 +195,7 @@ def test_the_catalogue_says_nothing_that_no_rule_says(lang: str) -> None:
     values = (value for message in _everything_said() for value in message.params.values())
     said |= {value.id for value in values if isinstance(value, Message)}
     sentences = {msgid for msgid in _catalogue(lang) if not msgid.startswith("rule.title.")}
-    assert sentences == said
+    assert sentences == {msgid for msgid in said if msgid.startswith("rule.")}
 
 
 @pytest.mark.parametrize("lang", ["fi", "en"])

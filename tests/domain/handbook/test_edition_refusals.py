@@ -164,6 +164,39 @@ BROKEN = {
     "the reference has no place for the service": Broken(
         "/ {service}", "/ palvelu", "buyer.reference_template", "reference_place"
     ),
+    "a form is there twice": Broken(
+        'kind = "bonus"', 'kind = "portal"', "forms.5.kind", "repeated"
+    ),
+    "a form is unknown": Broken(
+        'kind = "bonus"', 'kind = "bonuses"', "forms.3.kind", "not_allowed"
+    ),
+    "a form has a key twice": Broken(
+        '{ key = "choice"', '{ key = "order"', "forms.3.fields.2.key", "repeated"
+    ),
+    "a field takes what another form has": Broken(
+        'sources = ["bonus.details"]',
+        'sources = ["billing.hours"]',
+        "forms.3.fields.5.sources.1",
+        "not_allowed",
+    ),
+    "a field says nothing": Broken(
+        'sources = ["bonus.details"], ', "", "forms.3.fields.5", "form_field"
+    ),
+    "a field says two things": Broken(
+        '{ key = "choice", ',
+        '{ key = "choice", sources = ["order.number"], ',
+        "forms.3.fields.2",
+        "form_field",
+    ),
+    "a text has a place for what there is not": Broken(
+        'text = { fi = "Haen bonusta"',
+        'text = { fi = "Haen bonusta {client}"',
+        "forms.3.fields.2.text.fi",
+        "not_allowed",
+    ),
+    "a text has no words": Broken(
+        'text = { fi = "Haen bonusta"', 'text = { fi = " "', "forms.3.fields.2.text.fi", "empty"
+    ),
     "the reference has another place": Broken(
         "/ {service}", "/ {service} {number}", "buyer.reference_template", "reference_place"
     ),

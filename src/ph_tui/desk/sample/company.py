@@ -5,6 +5,7 @@ Everything is invented and follows from today's date and the number of orders al
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import time, timedelta
 from itertools import count, cycle, product
@@ -16,18 +17,21 @@ from ph_tui.desk.desk import open_core
 from ph_tui.desk.reports import ReportDesk
 from ph_tui.desk.sample.diary import Diary
 from ph_tui.desk.sample.kinds import LESSER, PAST_LESSER, past_roles, running_roles
+from ph_tui.desk.sample.ledger import Ledger
 from ph_tui.desk.sample.life_maker import LifeMaker
 from ph_tui.desk.sample.phrases import COMMON, Phrases
 from ph_tui.desk.sample.records import Client, Recorder
 from ph_tui.desk.sample.season import Season
+from ph_tui.desk.sample.terms import settled
 from ph_tui.domain.errors import Refused
 from ph_tui.domain.messages import Message
+from ph_tui.domain.money.company import FIRST_INVOICE
 from ph_tui.domain.reports import Sending
 from ph_tui.domain.sessions import wall_time
 from ph_tui.l10n.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -36,6 +40,7 @@ if TYPE_CHECKING:
     from ph_tui.desk.sample.life import Life
     from ph_tui.domain.contract_periods import ContractPeriod
     from ph_tui.domain.orders import OrderFile
+    from ph_tui.domain.settings import Settings
 
 _OTHER_COACHES = ("olli", "saara")
 _LETTERS = "AEHIJKLMNOPRSTV"
@@ -64,7 +69,10 @@ def make_sample(data: Path, *, today: date, orders: int = 60, user: str, cache: 
     with core.store.locked():
         if not core.store.is_empty():
             raise Refused(Message("error.sample.not_empty"))
-        for file in _files(core, orders):
+        files = list(_files(core, orders))
+        core.store.change_settings(lambda _: _settings(core, files))
+        core.restamp_index()
+        for file in files:
             core.store.create(file)
     return orders
 
@@ -81,6 +89,26 @@ def _core(data: Path, today: date, user: str, cache: Path) -> Core:
 
 
 def _files(core: Core, orders: int) -> Iterator[OrderFile]:
+    """The orders with all that belongs to them."""
+    files = list(_reported(core, orders))
+    ledger = Ledger(core, _settings(core, files), core.period_on(core.today).id)
+    return ledger.settled(files)
+
+
+def _settings(core: Core, files: Sequence[OrderFile]) -> Settings:
+    """What the company has settled, and the number of its next invoice."""
+    period = core.period_on(core.today)
+    services = core.library.get(period.edition_id).service_codes
+    reported = [f for f in files if f.report.sent and f.order.period_id == period.id]
+    busy = Counter(dict.fromkeys(services, 0))
+    busy.update(file.order.service for file in reported)
+    last = max((i.number for file in files for i in file.invoices), default=FIRST_INVOICE - 1)
+    settings = settled(core.store.settings(), services, (busy.most_common(1)[0][0], period.id))
+    return replace(settings, next_invoice=last + 1)
+
+
+def _reported(core: Core, orders: int) -> Iterator[OrderFile]:
+    """The orders with their service reports, and nothing of their money."""
     rng = Random(f"{core.today} {orders}")  # noqa: S311 - chance that repeats, not secrecy
     company = _Company(core, _coaches(core.user, min(orders, _PERIOD_LIMIT)), rng)
     periods = _periods(core, orders)

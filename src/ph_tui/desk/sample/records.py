@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from ph_tui.desk.core import SHORT_ID
+from ph_tui.desk.labels import SHORT_ID
 from ph_tui.desk.sample.kinds import INTERRUPTED, Kind
 from ph_tui.desk.sample.phrases import COMMON, SERVICES, Phrases, filled, texts_of
 from ph_tui.desk.sample.workdays import is_workday

@@ -1,4 +1,4 @@
-"""The validation service: what is missing or wrong in an order, and whether its report can be sent.
+"""The validation service: what is missing or wrong in an order, and what can be done now.
 
 Pure: plain values in, findings out. Owns how findings are gathered for each occasion and set aside
 by waivers; what is looked for is in the modules of the rules. Knows no clock, store or screen.
@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ph_tui.domain.aliases import is_alias
 from ph_tui.domain.completeness.context import Case, Context
-from ph_tui.domain.completeness.registry import RULES, Rule
+from ph_tui.domain.completeness.registry import RULES
+from ph_tui.domain.completeness.rule import Rule
 from ph_tui.domain.completeness.text_rules import refuse_personal_codes, texts_of
-from ph_tui.domain.findings import Finding, Severity, shuts_gate
+from ph_tui.domain.findings import Finding, Gate, Severity, shuts_gate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = [
     "RULES",
     "Context",
+    "Gate",
     "Judged",
     "Rule",
     "can_be_waived",
@@ -58,13 +60,16 @@ def check_all(file: OrderFile, context: Context) -> tuple[Judged, ...]:
     return tuple(_judged(Case(file, context), _checking()))
 
 
-def gate(file: OrderFile, context: Context) -> tuple[Finding, ...]:
-    """The errors that keep the report from being sent now; none means that the gate is open.
+def gate(
+    file: OrderFile, context: Context, gate: Gate = Gate.REPORT, claim_id: str = ""
+) -> tuple[Finding, ...]:
+    """The errors that keep something from being done now; none means that the gate is open.
 
-    A session without a note and a report that no longer follows the log are errors here.
+    `claim_id` names the bonus claim that is to be sent or invoiced, and is empty for the hours.
     """
-    case = Case(file, context, at_gate=True)
-    return tuple(each for each in _standing(_judged(case, _checking())) if shuts_gate(each))
+    case = Case(file, context, gate=gate, claim_id=claim_id)
+    rules = (rule for rule in RULES if gate in rule.gates)
+    return tuple(each for each in _standing(_judged(case, rules)) if shuts_gate(each))
 
 
 def section_findings(

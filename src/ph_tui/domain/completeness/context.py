@@ -6,13 +6,19 @@ that it knows was handed to it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ph_tui.domain.contract_periods import ContractPeriod
-from ph_tui.domain.findings import Citation, Location, Severity, Source
+from ph_tui.domain.findings import Citation, Gate, Location, Severity, Source
 from ph_tui.domain.messages import Message
+from ph_tui.domain.money.company import CompanyProfile
+from ph_tui.domain.money.reckoning import figures_now
+from ph_tui.domain.money.standing import has_ended
+from ph_tui.domain.money.terms import Bonus, ServiceTerms
 from ph_tui.domain.orders import EndKind, Order, OrderFile
 from ph_tui.domain.reports import ReportSection, ServiceReport
 from ph_tui.domain.service_hours import HourRule
@@ -23,6 +29,7 @@ if TYPE_CHECKING:
         Edition,  # noqa: TC004 - it loads pydantic, which no rule needs
         ReportField,
     )
+    from ph_tui.domain.money.billing import BillingFigures
 
 
 @dataclass(frozen=True)
@@ -41,6 +48,14 @@ class Context:
     """Sessions of the same coaches in other orders, each with what a person calls its order."""
     period: ContractPeriod | None = None
     """The contract period of the order; None when the company has not recorded it."""
+    price: Decimal | None = None
+    """Euros an hour of the order's service, unless the order has its own."""
+    terms: ServiceTerms = field(default_factory=lambda: ServiceTerms(""))
+    """How the order's service is charged."""
+    bonuses: tuple[Bonus, ...] = ()
+    """Those that the order may claim."""
+    company: CompanyProfile = field(default_factory=CompanyProfile)
+    """Who sends the invoices."""
 
 
 @dataclass(frozen=True)
@@ -49,8 +64,10 @@ class Case:
 
     file: OrderFile
     context: Context
-    at_gate: bool = False
-    """The report is about to be sent: some warnings are errors now."""
+    gate: Gate | None = None
+    """What is about to be done: some warnings are errors now."""
+    claim_id: str = ""
+    """Of the bonus claim that is to be sent or invoiced; empty for the hours."""
     focus: ReportSection | None = None
     """The section that is being written, when the editor asks."""
 
@@ -78,14 +95,20 @@ class Case:
     @property
     def ended(self) -> bool:
         """Whether a service that was begun has ended."""
-        return self.order.ending is not None and not self.declined
+        return has_ended(self.file)
+
+    @cached_property
+    def figures(self) -> BillingFigures:
+        """What the log makes of the billing report now."""
+        no_shows = self.context.terms.bill_no_shows
+        return figures_now(self.file, self.context.hour_rule, no_shows=no_shows)
 
     @property
     def wants_report(self) -> bool:
         """Whether the report's rules apply: it is due, begun, open in the editor or at its gate."""
         if self.report.sent is not None:
             return False
-        if self.at_gate or self.focus is not None:
+        if self.gate is Gate.REPORT or self.focus is not None:
             return True
         return self.ended or not (self.declined or self.report.is_empty)
 
@@ -116,7 +139,7 @@ class Found:
 
     message: Message
     document: str
-    """`order`, `session` or `report`."""
+    """As in `Location`."""
     field: str = ""
     line: int | None = None
     severity: Severity | None = None

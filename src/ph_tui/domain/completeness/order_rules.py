@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ph_tui.domain.completeness.context import Found
+from ph_tui.domain.findings import Gate, Severity
 from ph_tui.domain.messages import Message
 from ph_tui.domain.sessions import SessionState, in_order
 
@@ -21,11 +22,15 @@ if TYPE_CHECKING:
 def number(case: Case) -> Iterator[Found]:
     """An accepted order has its number from Cloudia, and no other order has the same."""
     order = case.order
+    is_billed = case.gate is Gate.INVOICE
+    severity = Severity.ERROR if is_billed else None
+    is_known = is_billed or case.ended or (order.accepted_on and not case.declined)
     if case.context.same_number:
         n = len(case.context.same_number)
-        yield Found(Message("rule.order.number.shared", n=n), "order", "number")
-    elif not order.number and (case.ended or (order.accepted_on and not case.declined)):
-        yield Found(Message("rule.order.number"), "order", "number")
+        message = Message("rule.order.number.shared", n=n)
+        yield Found(message, "order", "number", severity=severity)
+    elif not order.number and is_known:
+        yield Found(Message("rule.order.number"), "order", "number", severity=severity)
 
 
 def accepted(case: Case) -> Iterator[Found]:

@@ -5,59 +5,31 @@ A declarative list: what a rule looks for is in the module of its subject.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TYPE_CHECKING
 
-from ph_tui.domain.completeness import order_rules, report_rules, session_rules, text_rules
-from ph_tui.domain.completeness.context import Case, Found
-from ph_tui.domain.findings import Finding, Severity, Source
-from ph_tui.domain.messages import Message
+from ph_tui.domain.completeness import (
+    billing_rules,
+    invoice_rules,
+    order_rules,
+    report_rules,
+    session_rules,
+    text_rules,
+)
+from ph_tui.domain.completeness.rule import Rule
+from ph_tui.domain.findings import Gate, Severity, Source
 from ph_tui.domain.reports import ReportSection
 
-_Find: TypeAlias = Callable[[Case], Iterator[Found]]
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from ph_tui.domain.completeness.context import Case, Found
+
+_AT_REPORT, _AT_BILLING, _AT_CLAIM, _AT_INVOICE = (frozenset({gate}) for gate in Gate)
 
 
-@dataclass(frozen=True)
-class Rule:
-    """One rule of the validation service."""
-
-    key: str
-    severity: Severity
-    """Unless the finding itself says otherwise."""
-    find: _Find
-    source: Source = Source.HANDBOOK
-    section: str = ""
-    """The handbook's section, when the source is the handbook."""
-    fix: str = ""
-    """The action that mends it."""
-    sections: frozenset[ReportSection] = frozenset()
-    """The sections of the report at which the editor shows it."""
-    waivable: bool = True
-    """Whether a person may set it aside for one order."""
-    deadline: bool = False
-    """A lateness: never a reason to keep a gate shut."""
-
-    @property
-    def title(self) -> Message:
-        """What the rule is called in a list."""
-        return Message(f"rule.title.{self.key}")
-
-    def findings(self, case: Case) -> Iterator[Finding]:
-        """What the rule finds in one case."""
-        for found in self.find(case):
-            yield Finding(
-                key=self.key,
-                severity=found.severity or self.severity,
-                message=found.message,
-                location=case.location(found.document, found.field, found.line),
-                citation=case.citation(self.source, self.section),
-                fix=self.fix if found.fix is None else found.fix,
-                deadline=self.deadline,
-            )
-
-
-def _report(key: str, find: _Find, section: ReportSection, fix: str = "") -> Rule:
+def _report(
+    key: str, find: Callable[[Case], Iterator[Found]], section: ReportSection, fix: str = ""
+) -> Rule:
     """A rule of one section of the service report."""
     return Rule(
         key,
@@ -66,6 +38,7 @@ def _report(key: str, find: _Find, section: ReportSection, fix: str = "") -> Rul
         section="service-report",
         fix=fix or f"report.section.{section}",
         sections=frozenset({section}),
+        gates=_AT_REPORT,
     )
 
 
@@ -76,6 +49,7 @@ _ORDER = (
         order_rules.number,
         section="invoicing",
         fix="orders.number",
+        gates=_AT_INVOICE,
         waivable=False,
     ),
     Rule(
@@ -108,6 +82,7 @@ _SESSIONS = (
         session_rules.times,
         source=Source.NONE,
         fix="sessions.edit",
+        gates=_AT_REPORT | _AT_BILLING,
         waivable=False,
     ),
     Rule(
@@ -138,6 +113,7 @@ _SESSIONS = (
         section="service-report",
         fix="sessions.note",
         sections=frozenset({ReportSection.SESSIONS}),
+        gates=_AT_REPORT,
     ),
 )
 
@@ -148,6 +124,7 @@ _REPORT = (
         report_rules.ended,
         section="service-report",
         fix="orders.end",
+        gates=_AT_REPORT,
         waivable=False,
     ),
     _report("report.baseline", report_rules.baseline, ReportSection.BASELINE),
@@ -167,6 +144,78 @@ _REPORT = (
     ),
 )
 
+_BILLING = (
+    Rule(
+        "billing.ended",
+        Severity.ERROR,
+        billing_rules.ended,
+        section="billing-report",
+        fix="orders.end",
+        gates=_AT_BILLING | _AT_CLAIM,
+        waivable=False,
+    ),
+    Rule(
+        "billing.matches_log",
+        Severity.ERROR,
+        billing_rules.matches_log,
+        section="billing-report",
+        fix="orders.log",
+        gates=_AT_BILLING | _AT_INVOICE,
+        waivable=False,
+    ),
+    Rule(
+        "billing.due",
+        Severity.ERROR,
+        billing_rules.due,
+        section="billing-report",
+        fix="orders.billing",
+        deadline=True,
+    ),
+    Rule(
+        "billing.bonus",
+        Severity.ERROR,
+        billing_rules.bonus,
+        section="billing-report",
+        fix="billing.bonus",
+        gates=_AT_CLAIM,
+    ),
+    Rule(
+        "billing.stale",
+        Severity.ERROR,
+        billing_rules.stale,
+        section="billing-report",
+        fix="billing.reopen",
+        gates=_AT_INVOICE,
+    ),
+)
+
+_INVOICES = (
+    Rule(
+        "invoice.gate",
+        Severity.ERROR,
+        invoice_rules.gate,
+        section="invoicing",
+        fix="orders.billing",
+        gates=_AT_INVOICE,
+        waivable=False,
+    ),
+    Rule(
+        "invoice.reference",
+        Severity.ERROR,
+        invoice_rules.reference,
+        section="invoicing",
+        fix="invoices.credit",
+    ),
+    Rule(
+        "invoice.totals",
+        Severity.ERROR,
+        invoice_rules.adds_up,
+        source=Source.SETTINGS,
+        fix="invoices.credit",
+        waivable=False,
+    ),
+)
+
 _TEXTS = (
     Rule(
         "text.personal_code",
@@ -174,6 +223,7 @@ _TEXTS = (
         text_rules.personal_code,
         source=Source.LAW,
         sections=frozenset(ReportSection),
+        gates=_AT_REPORT | _AT_CLAIM,
     ),
     Rule(
         "report.health_words",
@@ -194,5 +244,5 @@ _FEEDBACK = (
     ),
 )
 
-RULES = (*_ORDER, *_SESSIONS, *_REPORT, *_TEXTS, *_FEEDBACK)
+RULES = (*_ORDER, *_SESSIONS, *_REPORT, *_BILLING, *_INVOICES, *_TEXTS, *_FEEDBACK)
 """Every rule, in the order in which its findings are told."""

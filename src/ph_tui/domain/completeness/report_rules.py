@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from ph_tui.domain.completeness.answers import answers, says_more_than_a_time, says_something
 from ph_tui.domain.completeness.context import Found
-from ph_tui.domain.findings import Severity
+from ph_tui.domain.completeness.lateness import Lateness, lateness
+from ph_tui.domain.findings import Gate, Severity
 from ph_tui.domain.handbook.keys import DeadlineKey
 from ph_tui.domain.messages import Message
 from ph_tui.domain.report_log import (
@@ -30,9 +31,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ph_tui.domain.completeness.context import Case
-
-WARN_DAYS = 2
-"""How many days before its last day an unsent report begins to warn."""
 
 
 def ended(case: Case) -> Iterator[Found]:
@@ -135,7 +133,7 @@ _DAY = re.compile(r"\d{1,2}\.\d{1,2}\.")
 
 def _stale(case: Case, known: Set[tuple[LogChangeKind, date]]) -> Iterator[Found]:
     """What changed in the log since the report took it in, beyond what is already told."""
-    severity = Severity.ERROR if case.at_gate else Severity.WARNING
+    severity = Severity.ERROR if case.gate is Gate.REPORT else Severity.WARNING
     sent = case.report.sent is not None
     for change in changes_since_filled(case.report, case.file.sessions):
         if (change.kind, change.on) not in known:
@@ -159,18 +157,8 @@ def _of_sessions(
 
 def due(case: Case) -> Iterator[Found]:
     """The report is sent by its last day, counted strictly by the calendar."""
-    ending = case.order.ending
-    if ending is None or case.declined or case.report.sent is not None:
-        return
-    last = case.context.edition.deadline(DeadlineKey.SERVICE_REPORT).due(ending.on)
-    days = (last - case.today).days
-    if days < 0:
-        yield Found(Message("rule.report.due.late", on=last, n=-days), "report")
-    elif days == 0:
-        yield _soon(Message("rule.report.due.today", on=last))
-    elif days <= WARN_DAYS:
-        yield _soon(Message("rule.report.due", on=last, n=days))
+    if case.report.sent is None:
+        yield from lateness(case, DeadlineKey.SERVICE_REPORT, _DUE)
 
 
-def _soon(message: Message) -> Found:
-    return Found(message, "report", severity=Severity.WARNING)
+_DUE = Lateness("report", "rule.report.due", "rule.report.due.today", "rule.report.due.late")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ph_tui.domain.completeness.answers import says_something
 from ph_tui.domain.completeness.context import Found
-from ph_tui.domain.findings import Severity
+from ph_tui.domain.findings import Gate, Severity
 from ph_tui.domain.messages import Message
 from ph_tui.domain.service_hours import CENT, service_hours
 from ph_tui.domain.sessions import held, in_order, wall_time
@@ -89,7 +89,7 @@ def note(case: Case) -> Iterator[Found]:
     """Every session held says what was done; the report can't be sent before that."""
     if case.report.sent is not None:
         return
-    severity = Severity.ERROR if case.at_gate else Severity.WARNING
+    severity = Severity.ERROR if case.gate is Gate.REPORT else Severity.WARNING
     for session in held(case.file.sessions):
         if not says_something(session.note):
             message = Message("rule.session.note", on=session.on)

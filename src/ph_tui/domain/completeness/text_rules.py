@@ -50,6 +50,20 @@ def free_texts(file: OrderFile) -> Iterator[FreeText]:
             yield FreeText("report", "receipt", sending.receipt)
     for reopening in file.report.reopenings:
         yield FreeText("report", "reopenings", reopening.why)
+    yield from _billing_texts(file)
+
+
+def _billing_texts(file: OrderFile) -> Iterator[FreeText]:
+    billing = file.billing
+    for sending in (billing.sent, *(past.sending for past in billing.reopenings)):
+        if sending:
+            yield FreeText("billing", "receipt", sending.receipt)
+    for reopening in billing.reopenings:
+        yield FreeText("billing", "reopenings", reopening.why)
+    for claim in file.claims:
+        yield FreeText("claim", claim.id, claim.details, has_lines=True)
+        if claim.sent:
+            yield FreeText("claim", claim.id, claim.sent.receipt)
 
 
 def _section_texts(file: OrderFile) -> Iterator[FreeText]:

@@ -9,7 +9,8 @@ from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from ph_tui.domain.business_id import is_business_id, is_ovt
-from ph_tui.domain.handbook.faults import Fault, path_of, shown
+from ph_tui.domain.handbook.faults import Fault, path_of, repeated, shown
+from ph_tui.domain.handbook.form_faults import form_faults
 from ph_tui.domain.handbook.keys import ANCHORS, SERVICE_PLACE, ChecklistKey, DeadlineKey
 from ph_tui.domain.messages import Message
 from ph_tui.domain.reports import ReportSection
@@ -23,30 +24,32 @@ if TYPE_CHECKING:
 
 def first_fault(edition: Edition) -> Fault | None:
     """The first thing in an edition that does not fit the rest of it; None when all fits."""
-    checks = (_twice, _lacking, _unknown_sections, _anchors, _none_sentences, _times, _buyer)
+    checks = (
+        _twice,
+        _lacking,
+        _unknown_sections,
+        _anchors,
+        _none_sentences,
+        _times,
+        _buyer,
+        _forms,
+    )
     return next(chain.from_iterable(check(edition) for check in checks), None)
 
 
 def _twice(edition: Edition) -> Iterator[Fault]:
-    yield from _repeated("sections", "key", [each.key for each in edition.sections])
-    yield from _repeated("services", "code", [each.code for each in edition.services])
-    yield from _repeated("services", "name", [each.name for each in edition.services])
-    yield from _repeated("report", "key", [each.key for each in edition.report])
-    yield from _repeated("deadlines", "key", [each.key for each in edition.deadlines])
-    yield from _repeated("checklists", "key", [each.key for each in edition.checklists])
+    yield from repeated("sections", "key", [each.key for each in edition.sections])
+    yield from repeated("services", "code", [each.code for each in edition.services])
+    yield from repeated("services", "name", [each.name for each in edition.services])
+    yield from repeated("report", "key", [each.key for each in edition.report])
+    yield from repeated("deadlines", "key", [each.key for each in edition.deadlines])
+    yield from repeated("checklists", "key", [each.key for each in edition.checklists])
     for index, checklist in enumerate(edition.checklists):
         items = [item.key for item in checklist.items]
-        yield from _repeated(path_of("checklists", index, "items"), "key", items)
-    yield from _repeated("facts", "key", [each.key for each in edition.facts])
-    yield from _repeated("popup.weekdays", "", [str(day) for day in edition.popup.weekdays])
-    yield from _repeated("contact.weekdays", "", [str(day) for day in edition.contact.weekdays])
-
-
-def _repeated(where: str, field: str, values: list[str]) -> Iterator[Fault]:
-    for index, value in enumerate(values):
-        if value in values[:index]:
-            key = f"{where}.{index + 1}.{field}".rstrip(".")
-            yield Fault(key, Message("error.edition.repeated", value=value))
+        yield from repeated(path_of("checklists", index, "items"), "key", items)
+    yield from repeated("facts", "key", [each.key for each in edition.facts])
+    yield from repeated("popup.weekdays", "", [str(day) for day in edition.popup.weekdays])
+    yield from repeated("contact.weekdays", "", [str(day) for day in edition.contact.weekdays])
 
 
 def _lacking(edition: Edition) -> Iterator[Fault]:
@@ -116,6 +119,10 @@ def _times(edition: Edition) -> Iterator[Fault]:
 def _backwards(key: str, start: time, end: time) -> Iterator[Fault]:
     if end <= start:
         yield Fault(key, Message("error.edition.end_before_start", start=start, end=end))
+
+
+def _forms(edition: Edition) -> Iterator[Fault]:
+    return form_faults(edition.forms)
 
 
 def _buyer(edition: Edition) -> Iterator[Fault]:

@@ -10,11 +10,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ph_tui.domain.findings import Citation, Source
+from ph_tui.domain.handbook.forms import Form
 from ph_tui.domain.handbook.keys import (
     SERVICE_PLACE,
     Anchor,
     ChecklistKey,
     DeadlineKey,
+    FormKind,
     Side,
     Step,
 )
@@ -157,6 +159,8 @@ class Edition(Part):
     contact: Contact
     feedback: Feedback
     facts: tuple[Fact, ...]
+    forms: tuple[Form, ...] = ()
+    """Those of the city's web forms whose fields it knows."""
 
     def section(self, key: str) -> HandbookSection:
         """A section of the handbook."""
@@ -181,6 +185,10 @@ class Edition(Part):
     def fact(self, key: str) -> Fact:
         """One statement of the handbook, such as `report.due`."""
         return _named(key, ((each.key, each) for each in self.facts))
+
+    def form(self, kind: FormKind) -> Form | None:
+        """The form of a kind; None when the edition leaves it to others."""
+        return next((form for form in self.forms if form.kind is kind), None)
 
     @property
     def service_codes(self) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from ph_tui.domain.messages import Message
 from ph_tui.domain.text import clean_line
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 _SHOWN = 40
 """Characters of a wrong value that are shown."""
@@ -96,3 +96,11 @@ def _reason(complaint: ShapeComplaint) -> Message:
             return Message(_PLAIN[plain])
         case other:
             return Message(_WITH_VALUE.get(other, "error.edition.not_valid"), value=value)
+
+
+def repeated(where: str, field: str, values: Sequence[str]) -> Iterator[Fault]:
+    """A fault for each entry of a list whose field says what an entry before it says."""
+    for index, value in enumerate(values):
+        if value in values[:index]:
+            key = f"{where}.{index + 1}.{field}".rstrip(".")
+            yield Fault(key, Message("error.edition.repeated", value=value))

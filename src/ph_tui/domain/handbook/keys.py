@@ -9,6 +9,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from ph_tui.domain.reports import ReportSection
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -58,6 +60,52 @@ class Step(StrEnum):
     """A step that something must precede, whatever the day."""
 
     INVOICING = "invoicing"
+
+
+class FormKind(StrEnum):
+    """The web forms that the copy walk fills, and the message that asks for feedback."""
+
+    SERVICE_REPORT = "service_report"
+    BILLING_REPORT = "billing_report"
+    BONUS = "bonus"
+    FEEDBACK = "feedback"
+    PORTAL = "portal"
+
+
+_ORDER = {"order.number", "order.client", "order.service", "order.coach", "order.hours"}
+_SERVICE = {*_ORDER, "service.start", "service.end", "service.ended"}
+
+FORM_SOURCES: Mapping[FormKind, frozenset[str]] = MappingProxyType(
+    {
+        FormKind.SERVICE_REPORT: frozenset(
+            {*_SERVICE, *(f"report.{section}" for section in ReportSection)}
+        ),
+        FormKind.BILLING_REPORT: frozenset(
+            {*_SERVICE, "billing.sessions", "billing.minutes", "billing.hours", "billing.rows"}
+        ),
+        FormKind.BONUS: frozenset({*_SERVICE, "bonus.name", "bonus.amount", "bonus.details"}),
+        FormKind.FEEDBACK: frozenset(_ORDER),
+        FormKind.PORTAL: frozenset(
+            {
+                *(f"buyer.{name}" for name in ("name", "unit", "business_id", "ovt")),
+                *("buyer.operator", "buyer.operator_id"),
+                *(f"seller.{name}" for name in ("name", "street", "town", "business_id", "vat_id")),
+                *("seller.contact", "seller.email", "seller.phone"),
+                *(f"invoice.{name}" for name in ("number", "date", "due_date", "credits")),
+                *("invoice.order_number", "invoice.buyer_reference", "invoice.vat_note"),
+                *("invoice.net", "invoice.tax", "invoice.total"),
+                *(f"line.{name}" for name in ("text", "period", "quantity", "unit")),
+                *("line.price", "line.vat", "line.net"),
+                *(f"payment.{name}" for name in ("recipient", "iban", "bic", "reference", "rf")),
+                *("payment.due_date", "payment.total", "payment.barcode"),
+            }
+        ),
+    }
+)
+"""From where a form of each kind may take the text of a field."""
+
+FORM_PLACES = frozenset({"service", "company", "coach", "link"})
+"""What a form's own text has places for."""
 
 
 class ChecklistKey(StrEnum):

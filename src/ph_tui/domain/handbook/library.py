@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from ph_tui.domain.errors import BadInput, DataError
@@ -20,7 +21,11 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
     from ph_tui.domain.handbook.edition import Edition
+    from ph_tui.domain.handbook.forms import Form, OwnForms
+    from ph_tui.domain.handbook.keys import FormKind
 
+FORMS_FILE = "forms.toml"
+"""The file beside the company's own editions that holds its own forms."""
 TEXT_LIMIT = 500_000
 """Characters that an edition's file may hold."""
 
@@ -50,6 +55,30 @@ def read_edition(text: str, *, name: str) -> Edition:
     return edition
 
 
+def read_forms(text: str) -> OwnForms:
+    """Read the text of the company's own forms; a refusal is told as of an edition."""
+    from ph_tui.domain.handbook.form_faults import form_faults
+    from ph_tui.domain.handbook.forms import OwnForms
+    from ph_tui.domain.handbook.shapes import ShapeError
+
+    data = _toml(text, FORMS_FILE)
+    try:
+        own = OwnForms.model_validate(data)
+    except ShapeError as error:
+        raise _refusal(fault_in_shape(error.errors(include_url=False)), FORMS_FILE) from None
+    for fault in form_faults(own.forms):
+        raise _refusal(fault, FORMS_FILE)
+    return own
+
+
+def check_own(text: str, *, name: str) -> None:
+    """Refuse the text of one of the company's own files, an edition or its forms, as read."""
+    if name == FORMS_FILE:
+        read_forms(text)
+    else:
+        read_edition(text, name=name)
+
+
 def built_in_editions() -> tuple[Edition, ...]:
     """The editions that come with the program, the oldest first."""
     found = (_built_in(edition_id) for edition_id in _built_in_ids())
@@ -60,8 +89,9 @@ class EditionLibrary:
     """The built-in editions and the company's own; each file is read once, when first needed."""
 
     def __init__(self, own: Mapping[str, str] | None = None) -> None:
-        """Take the company's own editions: the text of each file by the file's name."""
+        """Take the company's own files: the text of each edition, and of its forms, by name."""
         self._own_texts = dict(own or {})
+        self._own_forms_text = self._own_texts.pop(FORMS_FILE, "")
 
     def get(self, edition_id: str) -> Edition:
         """One edition; BadInput when there is none of that id.
@@ -90,6 +120,25 @@ class EditionLibrary:
         """Every edition, the oldest first; the company's own after a built-in of the same day."""
         together = (*built_in_editions(), *self._own)
         return tuple(sorted(together, key=lambda edition: edition.valid_from))
+
+    @cached_property
+    def own_forms(self) -> OwnForms:
+        """The company's own forms; DataError when their file can't be read."""
+        try:
+            return read_forms(self._own_forms_text)
+        except BadInput as error:
+            raise DataError(error.message) from None
+
+    def form(self, kind: FormKind, on: date) -> Form:
+        """A web form as it is on a day: the company's own, else that of the edition in force.
+
+        An edition without that form leaves it to the one before; the built-in ones have all.
+        """
+        editions = self.all()
+        begun = [edition for edition in editions if edition.valid_from <= on]
+        inherited = (edition.form(kind) for edition in (*reversed(begun), *editions))
+        forms = filter(None, chain((self.own_forms.form(kind),), inherited))
+        return next(forms)
 
     @cached_property
     def _own(self) -> tuple[Edition, ...]:

@@ -22,7 +22,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from ph_tui.domain.iso_period import IsoPeriod
-from ph_tui.domain.text import clean_line
+from ph_tui.domain.text import clean_line, clean_prose
 
 ShapeError = ValidationError
 """What building a part from data of another shape raises."""
@@ -37,6 +37,13 @@ def _line(text: str) -> str:
     return clean
 
 
+def _prose(text: str) -> str:
+    clean = clean_prose(text)
+    if not clean:
+        raise PydanticCustomError("empty_text", "nothing is left of the text")
+    return clean
+
+
 def _period(value: object) -> IsoPeriod:
     try:
         return IsoPeriod.parse(value if isinstance(value, str) else "")
@@ -46,6 +53,8 @@ def _period(value: object) -> IsoPeriod:
 
 Line = Annotated[str, StringConstraints(max_length=400), AfterValidator(_line)]
 """One cleaned line of text that is not empty."""
+Prose = Annotated[str, StringConstraints(max_length=4000), AfterValidator(_prose)]
+"""Cleaned text of one line or more that is not empty."""
 Label = Annotated[str, StringConstraints(max_length=12), AfterValidator(_line)]
 """A name for lists."""
 Key = Annotated[str, StringConstraints(max_length=40, pattern=r"^[a-z0-9]+([._-][a-z0-9]+)*$")]

@@ -60,12 +60,12 @@ class Contents:
                 yield trouble("unreadable", name, self._by_backup(), reason=reason)
 
     def _editions(self) -> Iterator[Trouble]:
-        from ph_tui.domain.handbook.library import read_edition
+        from ph_tui.domain.handbook.library import check_own
 
         for name in self._source.names("editions"):
 
             def accept(data: bytes, name: str = name) -> None:
-                read_edition(data.decode("utf-8", "replace"), name=name)
+                check_own(data.decode("utf-8", "replace"), name=name)
 
             reason = self._reason(name, accept)
             if reason is not None:

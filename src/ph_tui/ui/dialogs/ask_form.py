@@ -13,9 +13,9 @@ from textual.widgets import Input, Static
 from ph_tui.domain.messages import Message
 from ph_tui.ui.dialogs.hint import Hint
 from ph_tui.ui.dialogs.question import Check, Question, objection
-from ph_tui.ui.fields import LineInput
-from ph_tui.ui.keys import Key, keys
-from ph_tui.ui.speech import say
+from ph_tui.ui.kit.fields import LineInput
+from ph_tui.ui.kit.keys import Key, keys
+from ph_tui.ui.kit.speech import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -29,19 +29,24 @@ Form = dict[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One line of a form; `label` and `example` are message ids, `check` objects as it is typed."""
+    """One line of a form; `check` objects as it is typed.
+
+    `label`, `example` and `heading`, which stands over the line, are message ids.
+    """
 
     id: str
     label: str
     value: str = ""
     example: str = ""
     check: Check | None = None
+    heading: str = ""
 
 
 class AskForm(Question[Form | None]):
     """What are these?
 
     Enter goes to the next field and, from the last, saves; esc keeps what was typed for later.
+    `start` is the id of the field to begin at.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = keys(
@@ -60,9 +65,10 @@ class AskForm(Question[Form | None]):
         check: Callable[[Form], Message | None] | None = None,
         detail: Message | str | None = None,
         parks: str = "",
+        start: str = "",
     ) -> None:
         super().__init__(asks, detail=detail, parks=parks)
-        self._fields, self._check = tuple(fields), check
+        self._fields, self._check, self._start = tuple(fields), check, start
         self._left: Form = {}
 
     def compose_answer(self) -> ComposeResult:
@@ -71,6 +77,8 @@ class AskForm(Question[Form | None]):
         width = max(len(say(self, field.label)) for field in self._fields) + 2
         with VerticalScroll(id="fields", can_focus=False):
             for field in self._fields:
+                if field.heading:
+                    yield Static(Content(say(self, field.heading)), classes="heading")
                 with Horizontal(classes="field"):
                     label = Static(Content(say(self, field.label)), classes="label")
                     label.styles.width = width
@@ -86,6 +94,11 @@ class AskForm(Question[Form | None]):
                 hint.styles.margin = (0, 0, 0, width)
                 yield hint
         yield Hint(id="form-hint")
+
+    def on_mount(self) -> None:
+        """Begin at the field that was asked for."""
+        if self._start:
+            self.query_one(f"#{self._start}", Input).focus()
 
     def _typed(self, _text: str) -> None:
         """Keep what differs from what is saved: the rest is none of the writer's."""

@@ -10,8 +10,8 @@ from textual.widgets import Input
 from ph_tui.domain.messages import Message
 from ph_tui.ui.dialogs.hint import Hint
 from ph_tui.ui.dialogs.question import Check, Question, objection
-from ph_tui.ui.fields import LineInput
-from ph_tui.ui.keys import Key, keys
+from ph_tui.ui.kit.fields import LineInput
+from ph_tui.ui.kit.keys import Key, keys
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 from textual import on
 
 from ph_tui.ui.dialogs.question import Question
-from ph_tui.ui.keys import Key, keys
-from ph_tui.ui.line_list import LineList
+from ph_tui.ui.kit.keys import Key, keys
+from ph_tui.ui.kit.line_list import LineList
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from ph_tui.domain.messages import Message
-    from ph_tui.ui.inks import Pieces
+    from ph_tui.ui.kit.inks import Pieces
 
 T = TypeVar("T")
 _MOST_LINES = 12

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from ph_tui.ui.dialogs.question import Question
-from ph_tui.ui.keys import Key, keys
+from ph_tui.ui.kit.keys import Key, keys
 
 if TYPE_CHECKING:
     from textual.binding import BindingType

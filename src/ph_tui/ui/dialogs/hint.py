@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widgets import Static
 
-from ph_tui.ui.inks import shown
-from ph_tui.ui.speech import tell
+from ph_tui.ui.kit.inks import shown
+from ph_tui.ui.kit.speech import tell
 
 if TYPE_CHECKING:
     from ph_tui.domain.messages import Message

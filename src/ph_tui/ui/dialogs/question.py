@@ -6,7 +6,7 @@ Owns the text that is kept when a question is left; what an answer means is for 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar
 
 from textual.containers import Vertical
 from textual.content import Content
@@ -15,15 +15,15 @@ from textual.widgets import Static
 
 from ph_tui.domain.errors import PhTuiError
 from ph_tui.domain.messages import Message
-from ph_tui.ui.chrome import KeyLine
-from ph_tui.ui.inks import shown
-from ph_tui.ui.speech import tell
+from ph_tui.ui.dialogs.parked import parked_of
+from ph_tui.ui.kit.chrome import KeyLine
+from ph_tui.ui.kit.inks import shown
+from ph_tui.ui.kit.speech import tell
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from ph_tui.ui.app import PhTuiApp
-    from ph_tui.ui.parked import Parked
+    from ph_tui.ui.dialogs.parked import Parked
 
 AnswerT = TypeVar("AnswerT")
 Check = Callable[[str], Message | None]
@@ -77,4 +77,4 @@ class Question(ModalScreen[AnswerT]):
 
     @property
     def _parked(self) -> Parked:
-        return cast("PhTuiApp", cast("Any", self.app)).parked
+        return parked_of(self)

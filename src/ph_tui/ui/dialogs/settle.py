@@ -15,10 +15,10 @@ from textual.containers import VerticalScroll
 from ph_tui.domain.merge import merged, unmarked
 from ph_tui.domain.sentences import novelties
 from ph_tui.ui.dialogs.question import Question
-from ph_tui.ui.keys import Key, keys
-from ph_tui.ui.lines import Lines, worded
-from ph_tui.ui.prose_field import ProseField
-from ph_tui.ui.speech import say
+from ph_tui.ui.kit.keys import Key, keys
+from ph_tui.ui.kit.lines import Lines, worded
+from ph_tui.ui.kit.prose_field import ProseField
+from ph_tui.ui.kit.speech import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from ph_tui.domain.messages import Message
-    from ph_tui.ui.inks import Piece, Pieces
+    from ph_tui.ui.kit.inks import Piece, Pieces
 
 _AROUND = 6
 """Lines of the panel beside the versions and the field."""

@@ -1,0 +1,1 @@
+"""Widgets and means of every screen; they know text, keys and rows, and no record."""

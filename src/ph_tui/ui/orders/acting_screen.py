@@ -1,0 +1,206 @@
+"""A screen on which things are done to the order or the session under the cursor.
+
+Owns the actions behind the keys of `order_keys`; a subclass says what is under its cursor.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, ClassVar
+
+from ph_tui.ui.kit.keys import keys
+from ph_tui.ui.orders import order_keys
+from ph_tui.ui.saving.live import LiveScreen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.binding import BindingType
+
+    from ph_tui.domain.findings import Finding
+    from ph_tui.domain.sessions import Session
+    from ph_tui.ui.copying.begin import Copying
+    from ph_tui.ui.money.actions import MoneyActions
+    from ph_tui.ui.orders.actions import OrderActions
+    from ph_tui.ui.sessions.actions import SessionActions
+
+_ORDER_ACTIONS = {
+    *("accept", "contact", "ask_feedback", "end", "hand", "edit"),
+    *("log", "plan", "report", "copy"),
+    *("bill", "invoice", "claim_bonus", "pay", "terms"),
+}
+_SESSION_ACTIONS = {"hold", "miss", "move", "edit_session", "remove_session"}
+
+
+class ActingScreen(LiveScreen[None]):
+    """A screen with orders or sessions on it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = keys(order_keys.RESCUE, order_keys.COMPANY)
+
+    @cached_property
+    def orders_do(self) -> OrderActions:
+        """What can be done to orders; loaded when the first thing is done."""
+        from ph_tui.ui.orders.actions import OrderActions
+
+        return OrderActions(self, self.desk, self.show_saved)
+
+    @cached_property
+    def sessions_do(self) -> SessionActions:
+        """What can be done to sessions; loaded when the first thing is done."""
+        from ph_tui.ui.sessions.actions import SessionActions
+
+        return SessionActions(self, self.desk, self.show_saved, self.go_to_session)
+
+    @cached_property
+    def copying(self) -> Copying:
+        """The copy walk; loaded when the first form is filled in."""
+        from ph_tui.ui.copying.begin import Copying
+
+        return Copying(self, self.desk)
+
+    @cached_property
+    def money_do(self) -> MoneyActions:
+        """What can be done for the money of orders; loaded when the first thing is done."""
+        from ph_tui.ui.money.actions import MoneyActions
+
+        return MoneyActions(self, self.desk, self.show_saved)
+
+    def order_here(self) -> str | None:
+        """Return the id of the order under the cursor."""
+        return None
+
+    def session_here(self) -> tuple[str, str] | None:
+        """Return the ids of the session under the cursor: its order's and its own."""
+        return None
+
+    def go_to(self, order_id: str) -> None:
+        """Put the cursor on an order that was just taken in."""
+
+    def go_to_session(self, session: Session) -> None:
+        """Put the cursor on a session that was just logged or changed, where sessions show."""
+
+    def show_billing(self, order_id: str, row_key: str = "") -> None:
+        """Show the billing tab of an order, the cursor on one of its rows."""
+        from ph_tui.ui.orders.order import OrderScreen
+
+        self.desk.orders.load(order_id)
+        screen = OrderScreen(self.desk, order_id, tab="billing", row_key=row_key)
+        self.app.push_screen(screen)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer what can be done to what is under the cursor."""
+        if action in _ORDER_ACTIONS:
+            return self.order_here() is not None
+        if action in _SESSION_ACTIONS:
+            return self.session_here() is not None
+        return super().check_action(action, parameters)
+
+    def _to_order(self, act: Callable[[str], None]) -> None:
+        order_id = self.order_here()
+        if order_id is not None:
+            act(order_id)
+
+    def _to_session(self, act: Callable[[str, str], None]) -> None:
+        here = self.session_here()
+        if here is not None:
+            act(*here)
+
+    def action_new_order(self) -> None:
+        """Take a new order in."""
+        self.orders_do.new(self.go_to)
+
+    def action_accept(self, _again: bool = False) -> None:
+        """Record that the order was accepted in Cloudia."""
+        self._to_order(self.orders_do.accept)
+
+    def action_contact(self, _again: bool = False) -> None:
+        """Record that the client was contacted."""
+        self._to_order(self.orders_do.contact)
+
+    def action_ask_feedback(self, _again: bool = False) -> None:
+        """Record that the client was asked for feedback."""
+        self._to_order(self.orders_do.ask_feedback)
+
+    def action_end(self, _again: bool = False) -> None:
+        """Record the end of the service."""
+        self._to_order(self.orders_do.end)
+
+    def action_hand(self) -> None:
+        """Hand the order to another coach."""
+        self._to_order(self.orders_do.hand)
+
+    def action_edit(self) -> None:
+        """Edit the fields of the order."""
+        self._to_order(self.orders_do.edit)
+
+    def action_report(self) -> None:
+        """Open the report of the order."""
+        self._to_order(self.orders_do.report)
+
+    def action_copy(self) -> None:
+        """Ask which of the order's forms is filled in, and walk through it."""
+        self._to_order(self.copying.choose)
+
+    def action_bill(self) -> None:
+        """Show the billing report of the order."""
+        self._to_order(self.money_do.bill)
+
+    def action_invoice(self) -> None:
+        """Invoice the order."""
+        self._to_order(self.money_do.invoice)
+
+    def action_claim_bonus(self) -> None:
+        """Claim a bonus of the order."""
+        self._to_order(self.money_do.claim_bonus)
+
+    def action_pay(self) -> None:
+        """Record that an invoice of the order was paid."""
+        self._to_order(self.money_do.pay)
+
+    def action_terms(self) -> None:
+        """Edit price and tax of the order's service."""
+        self._to_order(self.money_do.edit_terms)
+
+    def action_company(self) -> None:
+        """Edit the company's profile."""
+        self.money_do.edit_company()
+
+    def action_log(self) -> None:
+        """Log a session of the order."""
+        self._to_order(self.sessions_do.log)
+
+    def action_plan(self) -> None:
+        """Plan sessions of the order."""
+        self._to_order(self.sessions_do.plan)
+
+    def action_hold(self) -> None:
+        """Record that the session was held."""
+        self._to_session(self.sessions_do.hold)
+
+    def action_miss(self) -> None:
+        """Record that the client did not come to the session."""
+        self._to_session(self.sessions_do.miss)
+
+    def action_move(self) -> None:
+        """Move the session."""
+        self._to_session(self.sessions_do.move)
+
+    def action_edit_session(self) -> None:
+        """Edit the fields of the session."""
+        self._to_session(self.sessions_do.edit)
+
+    def action_remove_session(self) -> None:
+        """Remove the session."""
+        self._to_session(self.sessions_do.remove)
+
+    def action_rescue(self) -> None:
+        """Show what was typed and not saved."""
+        from ph_tui.ui.rescue.drafts import RescueScreen
+
+        self.app.push_screen(RescueScreen(self.desk), lambda _: self.show_saved())
+
+    def mend(self, finding: Finding) -> None:
+        """Do what mends a finding, as far as there is one thing that does."""
+        from ph_tui.ui.orders.mending import mend
+
+        mend(self, finding)

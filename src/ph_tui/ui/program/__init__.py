@@ -1,0 +1,1 @@
+"""What the screens run in: the app, its terminal, its themes, help and palette, and how it ends."""

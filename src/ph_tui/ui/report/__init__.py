@@ -1,0 +1,1 @@
+"""The report editor: writing, saving, findings, and what becomes of a report."""

@@ -1,0 +1,1 @@
+"""Where the day begins: what must happen, or how to begin at all."""
