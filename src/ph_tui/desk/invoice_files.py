@@ -19,6 +19,13 @@ if TYPE_CHECKING:
 FORMATS = ("finvoice", "pdf", "portal", "txt")
 
 
+def file_name(desk: Desk, invoice: Invoice, words: Words, kind: str) -> str:
+    """What the file of an invoice is called, such as `lasku-1001.pdf`; no client is in it."""
+    title = desk.invoices.document(invoice, words).title
+    ending = {"finvoice": "xml", "portal": words.say("export.invoice.portal_ending")}
+    return f"{title.lower().replace(' ', '-')}.{ending.get(kind, kind)}"
+
+
 def make(desk: Desk, invoice: Invoice, words: Words, kind: str) -> Made:
     """Make an invoice in one of FORMATS; Refused, with the reason, when it could not be paid."""
     if kind == "finvoice":

@@ -108,17 +108,12 @@ class InvoiceActions(Acting):
                 Message("ui.money.ask_format", number=invoice.number),
                 invoice_files.FORMATS,
                 "ui.money.format.",
-                lambda kind: self._file_name(invoice, kind),
+                lambda kind: invoice_files.file_name(self._desk, invoice, self._words, kind),
                 lambda kind: invoice_files.make(self._desk, invoice, self._words, kind),
             )
             ToFile(self._app, document).ask_format()
 
         self._pick(order_id, number, lambda _: True, ask, Message("ui.money.no_invoice"))
-
-    def _file_name(self, invoice: Invoice, kind: str) -> str:
-        title = self._desk.invoices.document(invoice, self._words).title
-        ending = {"finvoice": "xml", "portal": self._words.say("ui.money.portal_ending")}
-        return f"{title.lower().replace(' ', '-')}.{ending.get(kind, kind)}"
 
     def mark_sent(self, order_id: str, number: int = 0) -> None:
         """Record that an invoice or a credit note was handed in, on a day that is asked for."""

@@ -1,6 +1,6 @@
 """Many invoices as files of one folder: each for itself, over no other file.
 
-Owns the names and what is told of each; how an invoice becomes a file is the desk's.
+Owns what is told of each; how an invoice becomes a file, and its name, is the desk's.
 """
 
 from __future__ import annotations
@@ -32,9 +32,7 @@ def write_all(
 def _written(desk: Desk, number: int, words: Words, kind: str, folder: Path) -> Message:
     try:
         invoice = desk.invoices.find(number).invoice
-        title = desk.invoices.document(invoice, words).title
-        ending = "xml" if kind == "finvoice" else words.say("ui.money.portal_ending")
-        path = folder / f"{title.lower().replace(' ', '-')}.{ending}"
+        path = folder / invoice_files.file_name(desk, invoice, words, kind)
         made = invoice_files.make(desk, invoice, words, kind)
         report_files.write(path, made.content, replace=False)
     except PhTuiError as error:

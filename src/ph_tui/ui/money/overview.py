@@ -27,6 +27,7 @@ from ph_tui.ui.money.overview_rows import (
     standing_rows,
 )
 from ph_tui.ui.orders import order_keys
+from ph_tui.ui.orders.filtered_screen import FilteredScreen, filter_key
 from ph_tui.ui.program.style_sheets import sheet_of
 from ph_tui.ui.telling.broken_line import BrokenLine
 from ph_tui.ui.telling.order_pane import DELAY
@@ -43,14 +44,14 @@ if TYPE_CHECKING:
 _VIEWS = list(MoneyView)
 
 
-class MoneyScreen(MoneyActing):
+class MoneyScreen(MoneyActing, FilteredScreen):
     """The money; `pane_delay` is for how many seconds the cursor rests before the pane follows."""
 
     CSS_PATH = sheet_of(__name__)
     BINDINGS: ClassVar[list[BindingType]] = keys(
         *STEPS,
         Key("I", "run", "ui.overview.key.run", id="money.run"),
-        Key("slash", "filter", "ui.key.filter", twin="f9", id="money.filter"),
+        filter_key("money.filter"),
         Key("v", "next_view", "ui.key.view", id="money.view"),
         Key("o", "whose", "ui.key.whose", id="money.whose"),
         *(order_keys.again(key) for key in STEPS),
@@ -64,7 +65,6 @@ class MoneyScreen(MoneyActing):
         super().__init__(desk)
         self._pane_delay = pane_delay
         self._view, self._everyone = MoneyView.STANDING, True
-        self._filter = ""
         self._month: MonthSum | None = None
         self._overview: Overview | None = None
         self._rows: dict[MoneyView, list[MoneyRow]] = {}
@@ -213,31 +213,9 @@ class MoneyScreen(MoneyActing):
         self._show(self.desk.money.glance(coach=self._coach))
         self.reload()
 
-    def action_filter(self) -> None:
-        """Filter the rows while typing."""
-        self.query_one(FilterLine).open()
-
-    @on(FilterLine.Changed)
-    def narrow(self, event: FilterLine.Changed) -> None:
-        """Keep the rows in which every typed word is found."""
-        self._filter = event.text.strip()
-        self._show_selected()
-
-    @on(FilterLine.Moved)
-    def move_beside_filter(self, event: FilterLine.Moved) -> None:
-        """Move the cursor while the filter keeps the focus."""
-        self._list.action_move(event.step)
-
-    @on(FilterLine.Closed)
-    def back_to_list(self) -> None:
-        """Give the list the focus; the filter counts on."""
-        self._list.focus()
-
     def action_back(self) -> None:
         """Clear the filter first, then go back to the months that a month was picked from."""
-        if self._filter:
-            self.query_one(FilterLine).clear()
-        elif self._month is not None:
+        if self._month is not None and not self._filter:
             self._month = None
             self._go_to_view(MoneyView.MONTHS)
         else:

@@ -19,8 +19,8 @@ from ph_tui.ui.kit.keys import Key, keys
 from ph_tui.ui.kit.line_list import LineList
 from ph_tui.ui.kit.lines import Lines
 from ph_tui.ui.orders import order_keys
-from ph_tui.ui.orders.acting_screen import ActingScreen
 from ph_tui.ui.orders.columns import order_columns
+from ph_tui.ui.orders.filtered_screen import FilteredScreen, filter_key
 from ph_tui.ui.orders.status import nothing_at_all, nothing_found, status_line
 from ph_tui.ui.program.style_sheets import sheet_of
 from ph_tui.ui.rescue.rescued import RescuedLine
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 _VIEWS = list(View)
 
 
-class OrdersScreen(ActingScreen):
+class OrdersScreen(FilteredScreen):
     """The orders; `pane_delay` is for how many seconds the cursor rests before the pane follows."""
 
     CSS_PATH = sheet_of(__name__)
@@ -50,7 +50,7 @@ class OrdersScreen(ActingScreen):
         order_keys.REPORT,
         order_keys.BILL,
         order_keys.INVOICE,
-        Key("slash", "filter", "ui.key.filter", twin="f9", id="orders.filter"),
+        filter_key("orders.filter"),
         Key("v", "next_view", "ui.key.view", id="orders.view"),
         order_keys.PLAN,
         order_keys.END,
@@ -66,7 +66,6 @@ class OrdersScreen(ActingScreen):
     def __init__(self, desk: Desk, *, pane_delay: float = DELAY) -> None:
         super().__init__(desk)
         self._view, self._sort, self._reverse = View.OPEN, Sort.DEADLINE, False
-        self._filter = ""
         self._orders: list[Listed] = []
         self._has_any = False
         self._pane_delay = pane_delay
@@ -153,33 +152,6 @@ class OrdersScreen(ActingScreen):
             is_filtering = action == "filter" and self.query_one(FilterLine).display
             return self._has_any and not is_filtering
         return super().check_action(action, parameters)
-
-    def action_filter(self) -> None:
-        """Filter the list while typing."""
-        self.query_one(FilterLine).open()
-
-    @on(FilterLine.Changed)
-    def narrow(self, event: FilterLine.Changed) -> None:
-        """Keep the orders in which every typed word is found."""
-        self._filter = event.text.strip()
-        self._show_selected()
-
-    @on(FilterLine.Moved)
-    def move_beside_filter(self, event: FilterLine.Moved) -> None:
-        """Move the cursor while the filter keeps the focus."""
-        self._list.action_move(event.step)
-
-    @on(FilterLine.Closed)
-    def back_to_list(self) -> None:
-        """Give the list the focus; the filter counts on."""
-        self._list.focus()
-
-    def action_back(self) -> None:
-        """Clear the filter first; without one, go back."""
-        if self._filter:
-            self.query_one(FilterLine).clear()
-        else:
-            super().action_back()
 
     def action_next_view(self) -> None:
         """Show the next of the saved views."""

@@ -7,25 +7,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ph_tui.desk.order_fields import read_optional_day
 from ph_tui.domain.completeness import can_be_waived
-from ph_tui.domain.errors import BadInput, Refused
+from ph_tui.domain.errors import Refused
 from ph_tui.domain.findings import Severity
 from ph_tui.domain.messages import Message
 from ph_tui.domain.reports import ReportSection
 from ph_tui.domain.sessions import held
 from ph_tui.domain.text import is_none_answer
-from ph_tui.ui.dialogs.ask_form import AskForm, Field
 from ph_tui.ui.dialogs.ask_text import AskReason
 from ph_tui.ui.dialogs.confirm import Confirm
 from ph_tui.ui.report.changes import differences
 from ph_tui.ui.report.standing import section_of
 from ph_tui.ui.report.take_log import TakeLog
 from ph_tui.ui.saving.asking import ask_until_saved
+from ph_tui.ui.saving.sent_form import RecordedDay, sent_form
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
 
     from ph_tui.domain.findings import Finding
     from ph_tui.domain.orders import OrderFile
@@ -150,36 +148,13 @@ class ReportSteps:
 
     def _ask_sent(self) -> None:
         parks = f"report.send.{self._order_id}"
-        fields = (
-            Field("on", "ui.report.sent_on", self._app.words.date(self._today), check=self._day),
-            Field("receipt", "ui.report.receipt", example="ui.report.receipt_example"),
-        )
+        day, words = RecordedDay(self._screen.desk.today, self._draft.file.order), self._app.words
         ask_until_saved(
             self._app,
-            lambda: AskForm(
-                Message("ui.report.ask_sent"),
-                fields,
-                detail=Message("ui.report.ask_sent_detail"),
-                parks=parks,
-            ),
+            lambda: sent_form(Message("ui.report.ask_sent"), day, words, parks),
             lambda form: self._reports.send(
-                self._order_id, self._app.words, self._read_day(form["on"]), form["receipt"]
+                self._order_id, words, day.read(form["on"]), form["receipt"]
             ),
             self._saved(Message("ui.report.did_send")),
             parks=parks,
         )
-
-    @property
-    def _today(self) -> date:
-        return self._screen.desk.today
-
-    def _read_day(self, text: str) -> date | None:
-        order = self._draft.file.order
-        return read_optional_day(text, self._today, (order.start, order.end))
-
-    def _day(self, text: str) -> Message | None:
-        """What speaks against a day; one that can't be read is BadInput."""
-        day = self._read_day(text)
-        if day is None:
-            raise BadInput(Message("ui.report.sent_on_missing"))
-        return Message("error.day.future", on=day) if day > self._today else None
