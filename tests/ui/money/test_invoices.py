@@ -22,7 +22,6 @@ from tests.ui.money.ledger import desk_on
 from tests.ui.snapshots import SMALL, settle, text_of
 
 from ph_tui.desk.agenda import AgendaKind
-from ph_tui.domain.money.company import CompanyProfile
 from ph_tui.domain.money.invoices import InvoiceKind
 from ph_tui.ui.dialogs.ask_form import AskForm
 from ph_tui.ui.dialogs.choose import Choose
@@ -240,41 +239,6 @@ async def test_an_export_that_fails_says_why_and_leaves_nothing(
         await press(pilot, "x", "enter", "enter")
         assert in_folder(folder) == []
         assert "verkkolasku" in text_of(app).lower()
-
-
-async def test_the_company_form_checks_as_it_is_typed_and_saves_what_changed(desk: Desk) -> None:
-    """A wrong digit is told under its field; what others set meanwhile stays."""
-    app = app_at(without_terms(desk), REPORTED)
-    async with app.run_test(size=SMALL, notifications=True) as pilot:
-        await settle(pilot)
-        await press(pilot, "F")
-        await type_in(pilot, "Valmennus Oy", "enter")
-        await type_in(pilot, "1234567-2")
-        assert "! " in text_of(app)
-        await press(pilot, "f2")
-        assert isinstance(app.screen, CompanyForm)
-        await pilot.press("backspace")
-        await type_in(pilot, "1")
-        desk.company.set({"town": "Lahti"})
-        await press(pilot, "f2")
-        profile = desk.company.profile()
-        assert (profile.name, profile.business_id) == ("Valmennus Oy", "1234567-1")
-        assert profile.town == "Lahti"
-        assert "Yrityksen tiedot on tallennettu" in text_of(app)
-
-
-async def test_the_account_reads_in_groups_and_an_untouched_form_changes_nothing(
-    desk: Desk,
-) -> None:
-    """Twenty-four characters in a row are nobody's to check."""
-    before = desk.company.profile()
-    app = app_at(desk, REPORTED)
-    async with app.run_test(size=SMALL) as pilot:
-        await settle(pilot)
-        await press(pilot, "F")
-        assert "FI37 1590 3000 0007 76" in text_of(app)
-        await press(pilot, "f2")
-        assert desk.company.profile() == before != CompanyProfile()
 
 
 async def test_today_has_the_overdue_payment_and_the_footer_counts_the_money(

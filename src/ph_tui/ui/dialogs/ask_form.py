@@ -42,6 +42,10 @@ class Field:
     heading: str = ""
 
 
+class FieldLines(VerticalScroll, inherit_bindings=False):
+    """The lines, scrolled by the focus alone: the arrows go from field to field."""
+
+
 class AskForm(Question[Form | None]):
     """What are these?
 
@@ -75,7 +79,7 @@ class AskForm(Question[Form | None]):
         """Yield label and field line by line; the objection to a field stands under it."""
         self._left = kept = self._kept()
         width = max(len(say(self, field.label)) for field in self._fields) + 2
-        with VerticalScroll(id="fields", can_focus=False):
+        with FieldLines(id="fields", can_focus=False):
             for field in self._fields:
                 if field.heading:
                     yield Static(Content(say(self, field.heading)), classes="heading")
