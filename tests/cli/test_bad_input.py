@@ -47,6 +47,7 @@ IMPOSSIBLE = [
     ((*ADD, "--hours", "NaN"), 2),
     ((*ADD, "--hours", "paljon"), 2),
     ((*ADD, "--price", "-1"), 2),
+    ((*ADD, "--price", "62,005"), 2),
     ((*ADD, "--start", "2024-05-01", "--end", "2024-04-01"), 2),
     ((*ADD, "--start", "2024-02-30"), 2),
     ((*ADD, "--period", "1999-9"), 2),

@@ -39,6 +39,12 @@ def text_of(invoice: Any, lang: str = "fi") -> str:
     return to_text(invoice_document(invoice, Words(lang))).replace(NBSP, " ")
 
 
+def test_euros_are_pasted_with_their_cents() -> None:
+    """A price of 62 reaches the portal as 62,00, however it was typed."""
+    line = a_line(quantity=Decimal("1.00"), unit_price=Decimal(62), net=Decimal("62.00"))
+    assert sheet(an_invoice(line))["line.price"] == "62,00"
+
+
 def test_the_text_tells_all_that_an_invoice_must() -> None:
     """Parties, number, days, contract, reference, rows, tax by rate, total and how to pay."""
     text = text_of(with_two_rates())

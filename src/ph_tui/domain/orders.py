@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from ph_tui.domain.errors import BadInput
 from ph_tui.domain.messages import Message
+from ph_tui.domain.money.amounts import check_euros
 from ph_tui.domain.money.billing import BillingReport, BonusClaim
 from ph_tui.domain.money.invoices import Invoice
 from ph_tui.domain.reports import ServiceReport
@@ -92,8 +93,8 @@ class Order(Value):
             raise BadInput(
                 Message("error.order.hours", hours=str(self.ordered_hours), limit=int(HOURS_LIMIT))
             )
-        if self.price is not None and not (self.price.is_finite() and 0 < self.price < 100_000):
-            raise BadInput(Message("error.order.price", price=str(self.price)))
+        if self.price is not None:
+            check_euros(self.price)
         if self.start and self.end and self.end < self.start:
             raise BadInput(Message("error.order.end_before_start", start=self.start, end=self.end))
 

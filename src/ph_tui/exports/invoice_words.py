@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ph_tui.domain.money.amounts import to_cents
 from ph_tui.domain.money.invoices import Invoice, InvoiceKind, InvoiceLine, Unit, VatSum
 from ph_tui.domain.money.references import barcode, rf_of
 from ph_tui.domain.money.vat import VatTreatment
@@ -83,7 +84,7 @@ class _Builder:
         return self._entry(key, self._words.date(on), self._finnish.date(on))
 
     def _money(self, key: str, euros: Decimal) -> Entry:
-        return self._entry(key, self._words.money(euros), _plain(euros))
+        return self._entry(key, self._words.money(euros), _plain(to_cents(euros)))
 
     def _percent(self, key: str, percent: Decimal) -> Entry:
         if self._is_untaxed:

@@ -8,19 +8,9 @@ from typing import ClassVar
 
 from ph_tui.domain.errors import BadInput
 from ph_tui.domain.messages import Message
+from ph_tui.domain.money.amounts import check_euros
 from ph_tui.domain.money.vat import VatTreatment
 from ph_tui.domain.values import Value
-
-PRICE_LIMIT = Decimal(100_000)
-"""Euros; every price and bonus is below it."""
-
-
-def _check_euros(amount: Decimal) -> None:
-    exponent = amount.as_tuple().exponent
-    if not (amount.is_finite() and 0 < amount < PRICE_LIMIT) or (
-        isinstance(exponent, int) and exponent < -2
-    ):
-        raise BadInput(Message("error.money.amount", amount=str(amount), limit=int(PRICE_LIMIT)))
 
 
 @dataclass(frozen=True)
@@ -53,7 +43,7 @@ class Price(Value):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        _check_euros(self.amount)
+        check_euros(self.amount)
 
 
 @dataclass(frozen=True)
@@ -75,4 +65,4 @@ class Bonus(Value):
         super().__post_init__()
         if not self.name:
             raise BadInput(Message("error.bonus.name_missing"))
-        _check_euros(self.amount)
+        check_euros(self.amount)
