@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 _LIST_SHOWS = "Tehotreeni"
 """A service: it stands in a row of the list and of Today, and nowhere else."""
-_TO_ALL_ORDERS = "vv"
-"""From the open orders over the late ones to all of them."""
+_TO_ALL_ORDERS = "vvv"
+"""From the open orders over the late and the uninvoiced ones to all of them."""
 _KEYS = 80
 _IDLE_SECONDS = 5.0
 

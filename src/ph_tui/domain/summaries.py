@@ -21,6 +21,7 @@ from ph_tui.domain.money.standing import (
     uninvoiced_claims,
     unpaid,
 )
+from ph_tui.domain.service_hours import service_hours
 from ph_tui.domain.stages import NextStep, Stage, next_step_of, stage_of
 
 if TYPE_CHECKING:
@@ -71,6 +72,8 @@ class OrderSummary(NamedTuple):
     """Decimal service hours, empty when unknown."""
     actual_minutes: int
     """Sum of the held sessions."""
+    actual_hours: str
+    """The same as decimal service hours, by the rule of the service."""
     held: int
     """How many sessions were held."""
     sessions: int
@@ -117,6 +120,7 @@ def summarise(file: OrderFile, facts: RowFacts) -> OrderSummary:
     )
     coming = planned[0] if planned else None
     days = [session.on for session in file.sessions]
+    minutes = sum(session.minutes for session in happened)
     sent = file.report.sent
     is_erased = is_alias(order.client_code)
     no_shows = facts.terms.bill_no_shows
@@ -135,7 +139,8 @@ def summarise(file: OrderFile, facts: RowFacts) -> OrderSummary:
         deadline=_iso(open_due or contract_end),
         report_due=_iso(open_due),
         ordered_hours="" if order.ordered_hours is None else str(order.ordered_hours),
-        actual_minutes=sum(session.minutes for session in happened),
+        actual_minutes=minutes,
+        actual_hours=str(service_hours(minutes, facts.rule)),
         held=len(happened),
         sessions=len(happened) + len(planned),
         next_on=_iso(coming.on if coming else None),

@@ -41,13 +41,21 @@ def tell(app):
 
 App.post_display_hook = tell
 """
+BEGIN = "from ph_tui.ui.run import Program; Program.begins_at = lambda _: {!r}\n"
 
 
 @pytest.mark.parametrize(
-    ("make", "shows"), [(a_desk, "4711"), (an_empty_desk, "kirjaa ensimmäinen tilaus")]
+    ("make", "shows", "begin"),
+    [
+        (a_desk, "4711", ""),
+        (a_desk, "4711", BEGIN.format("orders")),
+        (a_desk, "4690", BEGIN.format("money")),
+        (an_empty_desk, "kirjaa ensimmäinen tilaus", ""),
+    ],
+    ids=["today", "orders", "money", "welcome"],
 )
 def test_the_first_paint_loads_no_heavy_library(
-    make: Callable[[Path], Desk], shows: str, tmp_path: Path
+    make: Callable[[Path], Desk], shows: str, begin: str, tmp_path: Path
 ) -> None:
     """The first picture with its rows stands before anything is validated, parsed or typeset."""
     desk = make(tmp_path)
@@ -56,7 +64,7 @@ def test_the_first_paint_loads_no_heavy_library(
     typed = [str(loaded), shows, *options(tmp_path / "data")]
     cache = {"XDG_CACHE_HOME": str(tmp_path / "xdg")}
     for _ in ("makes the index", "finds it"):
-        terminal = Terminal(typed, code=TELL_AT_FIRST_PAINT + RUN, env=cache)
+        terminal = Terminal(typed, code=TELL_AT_FIRST_PAINT + begin + RUN, env=cache)
         try:
             code, _ = terminal.wait_for_end()
             assert code == 0, terminal.text

@@ -5,7 +5,6 @@ Works on rows of the index alone; knows no desk.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -21,27 +20,24 @@ from ph_tui.ui.telling.order_words import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from ph_tui.l10n.words import Words
     from ph_tui.ui.kit.inks import Piece
 
-HoursOf = Callable[[str, int], Decimal]
-"""Service hours from a service's code and a sum of minutes."""
 _WITH_STAGE = 96
 _WITH_COACH = 106
 _WITH_RECEIVED = 118
 
 
-def order_columns(
-    words: Words, today: Callable[[], date], hours_of: HoursOf
-) -> list[Column[Listed]]:
+def order_columns(words: Words, today: Callable[[], date]) -> list[Column[Listed]]:
     """Return the columns; narrow lists leave out those that the others tell as well."""
     wide_day = len(weekday_and_day(today(), words))
     state_width = 2 + max(len(words.say(f"ui.state.{state}")) for state in State)
 
     def hours(order: Listed) -> list[Piece]:
-        used = hours_of(order.row.service, order.row.actual_minutes)
+        used = Decimal(order.row.actual_hours)
         ordered = Decimal(order.row.ordered_hours) if order.row.ordered_hours else None
         most = NOTHING if ordered is None else plain_hours(ordered, words)
         over = ordered is not None and used > ordered

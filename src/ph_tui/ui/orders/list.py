@@ -72,7 +72,7 @@ class OrdersScreen(FilteredScreen):
 
     def compose_body(self) -> ComposeResult:
         """Put the status over the list, and the side pane beside it."""
-        columns = order_columns(self.app.words, lambda: self.desk.today, self.desk.services.hours)
+        columns = order_columns(self.app.words, lambda: self.desk.today)
         yield Lines(id="status")
         with Horizontal(id="body"):
             with Vertical(id="main"):
