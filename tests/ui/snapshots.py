@@ -6,6 +6,7 @@ Owns how a picture is taken (settled, no clock, no blinking), named and compared
 
 from __future__ import annotations
 
+import asyncio
 import difflib
 import os
 import re
@@ -29,6 +30,9 @@ async def settle(pilot: Pilot[Any]) -> None:
     await pilot.pause()
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()
+    async with asyncio.timeout(30):
+        while not pilot.app.screen._compositor.size:  # a new screen is laid out at its own time
+            await pilot.pause()
 
 
 def text_of(app: App[Any]) -> str:
