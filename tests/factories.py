@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from ph_tui.domain.completeness import Context
 from ph_tui.domain.contract_periods import ContractPeriod
 from ph_tui.domain.handbook.library import EditionLibrary
+from ph_tui.domain.marketing.records import FeedbackSummary, Participation, ServiceRecords
 from ph_tui.domain.money.billing import (
     BillingReport,
     BillingSending,
@@ -26,6 +27,7 @@ from ph_tui.domain.money.making import make
 from ph_tui.domain.money.reckoning import figures_of
 from ph_tui.domain.money.terms import Bonus, ServiceTerms
 from ph_tui.domain.orders import Ending, Order, OrderFile, Waiver
+from ph_tui.domain.popup.bookings import PopUpBooking
 from ph_tui.domain.report_log import fill
 from ph_tui.domain.reports import Sending, ServiceReport
 from ph_tui.domain.service_hours import HourRule
@@ -67,6 +69,38 @@ def an_edition() -> Edition:
 def a_period() -> ContractPeriod:
     """The contract period of the story: the first half of 2024."""
     return ContractPeriod("2024-1", date(2024, 1, 1), date(2024, 6, 30), EDITION_ID)
+
+
+def a_participation(**changes: Any) -> Participation:
+    """Taking part with the story's service in its period: applied and approved in January."""
+    participation = Participation(
+        id="5a5a5a5a5a5a",
+        period_id="2024-1",
+        service=SERVICE,
+        edition_id=EDITION_ID,
+        applied_on=date(2024, 1, 8),
+        approved_on=date(2024, 1, 22),
+    )
+    return replace(participation, **changes)
+
+
+def a_booking(**changes: Any) -> PopUpBooking:
+    """A stand on a Friday in May, asked for in April and not yet confirmed."""
+    booking = PopUpBooking(
+        id="9b9b9b9b9b9b",
+        on=date(2024, 5, 10),
+        slot="10-12",
+        edition_id=EDITION_ID,
+        coach="maija",
+        requested_on=date(2024, 4, 12),
+    )
+    return replace(booking, **changes)
+
+
+def some_records(periods: tuple[ContractPeriod, ...] = ()) -> ServiceRecords:
+    """A participation and a feedback summary beside some periods."""
+    summary = FeedbackSummary("77aa77aa77aa", "2023-2", date(2024, 1, 31), "maija", text="Hyvä.")
+    return ServiceRecords(periods, (a_participation(),), (summary,))
 
 
 def a_context(**changes: Any) -> Context:

@@ -119,6 +119,7 @@ def _pay(ph: Program, number: str) -> None:
     assert [(i["invoice_number"], i["state"]) for i in listed] == [(1001, "overdue")]
     paid = ph.done("invoice", "paid", number, "--json", today=PAID_ON).json()
     assert (paid["state"], paid["paid_on"]) == ("paid", PAID_ON)
+    ph.done("feedback", "received", "4711", today=PAID_ON)
     checked = ph("check", "--json", today=PAID_ON)
     assert (checked.code, checked.json()) == (0, [])
     order = ph.done("order", "show", "4711", "--json", today=PAID_ON).json()

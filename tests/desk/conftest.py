@@ -15,6 +15,7 @@ from ph_tui.desk.orders import NewOrder
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from ph_tui.desk.marketing import MarketingDesk
     from ph_tui.domain.orders import OrderFile
 
 TODAY = date(2024, 4, 24)
@@ -47,3 +48,18 @@ def order(desk: Desk) -> OrderFile:
     file = desk.orders.add(new)
     desk.orders.accept(file.order.id)
     return desk.orders.contact(file.order.id)
+
+
+@pytest.fixture
+def marketing(desk: Desk) -> MarketingDesk:
+    """The desk of 24 April 2024, a week before applications close; nothing is recorded."""
+    return desk.marketing
+
+
+@pytest.fixture
+def approved(marketing: MarketingDesk) -> MarketingDesk:
+    """The same with one service that was approved on the 19th."""
+    service = "tyohaun-tehotreeni"
+    marketing.apply(service, date(2024, 4, 2))
+    marketing.approve(service, date(2024, 4, 19))
+    return marketing

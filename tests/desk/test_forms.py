@@ -121,7 +121,7 @@ def test_a_bonus_form_needs_its_claim(desk: Desk) -> None:
 
 
 def test_the_feedback_message_speaks_the_clients_language(desk: Desk, tmp_path: Path) -> None:
-    """Finnish or English, with the service, the company and the place of the link filled in."""
+    """Whatever the user reads, with service, company and the place of the link filled in."""
     profile = CompanyProfile(name="Valmennus Suunta Oy")
     desk._core.store.change_settings(lambda settings: replace(settings, company=profile))
     finnish = told(desk, FormKind.FEEDBACK)
@@ -129,7 +129,9 @@ def test_the_feedback_message_speaks_the_clients_language(desk: Desk, tmp_path: 
     assert finnish["message"].startswith("Hei!\n\nKiitos")
     assert "(lisää tähän palautelomakkeen linkki)" in finnish["message"]
     assert finnish["message"].endswith("\nValmennus Suunta Oy")
-    english = told(desk, FormKind.FEEDBACK, words=ENGLISH)
+    assert told(desk, FormKind.FEEDBACK, words=ENGLISH) == finnish
+    desk.clients.set("A.K.", {"language": "englanti"})
+    english = told(desk, FormKind.FEEDBACK)
     assert "“Intensive job search training”" in english["message"]
     assert "{" not in "".join((*finnish.values(), *english.values()))
 

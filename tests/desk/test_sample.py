@@ -104,9 +104,10 @@ def test_a_coach_finds_today_filled(desk: Desk) -> None:
     agenda = desk.agenda.gather(coach="maija")
     assert {item.band.value for item in agenda.items} >= {"late", "today", "week"}
     kinds = {item.kind.value for item in agenda.items}
-    assert kinds == {
+    assert kinds >= {
         "accept", "contact", "plan", "session", "log", "end", "report", "feedback",
-        "billing", "invoice", "overdue", "bonus",
+        "billing", "invoice", "overdue", "bonus", "remind",
+        "apply", "decision", "brochure", "popup_book", "popup",
     }  # fmt: skip
     assert sum(item.start is not None and item.on == TODAY for item in agenda.items) >= 2
 

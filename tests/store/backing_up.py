@@ -49,7 +49,7 @@ def on(day: int, month: int = 4, year: int = 2024) -> datetime:
 
 def tree(data: Path) -> dict[str, bytes]:
     """Every file of the data itself with its content."""
-    places = ("*.json", "orders/*", "history/*", "editions/*")
+    places = ("*.json", "orders/*", "history/*", "editions/*", "company/*", "papers/*")
     return {
         str(path.relative_to(data)): path.read_bytes()
         for place in places

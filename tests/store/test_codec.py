@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from tests.factories import (
     ORDER_ID,
+    a_booking,
     a_claim,
     a_running_file,
     a_sending,
@@ -16,6 +17,7 @@ from tests.factories import (
     an_ended_file,
     an_invoice,
     an_invoiced_file,
+    some_records,
 )
 from tests.strategies import order_files, periods, settings_values
 
@@ -59,17 +61,25 @@ def test_settings_come_back_as_they_were(settings: Settings) -> None:
 
 
 @given(periods)
-def test_periods_come_back_as_they_were(periods: tuple[ContractPeriod, ...]) -> None:
-    """Contract periods survive being written and read."""
-    text = json_text.render(codec.periods_to_tables(periods, 3))
-    assert codec.periods_from_tables(json_text.parse(text)) == (periods, 3)
+def test_services_come_back_as_they_were(periods: tuple[ContractPeriod, ...]) -> None:
+    """Contract periods with what was done in them survive being written and read."""
+    records = some_records(periods)
+    text = json_text.render(codec.services_to_tables(records, 3))
+    assert codec.services_from_tables(json_text.parse(text)) == (records, 3)
+
+
+def test_stands_come_back_as_they_were() -> None:
+    """Booked stands survive being written and read."""
+    bookings = (a_booking(), a_booking(id="b" * 12, note="Kaksi riviä\nmuistettavaa"))
+    text = json_text.render(codec.popup_to_tables(bookings, 3))
+    assert codec.popup_from_tables(json_text.parse(text)) == (bookings, 3)
 
 
 def test_a_person_can_read_the_file() -> None:
     """Ids are keys, hours and money decimal texts, days and times ISO 8601, two spaces deep."""
     file = an_ended_file(revision=7)
     text = json_text.render(codec.order_to_tables(file)).decode()
-    assert text.startswith('{\n  "meta": {\n    "file": {\n      "schema": 2,\n')
+    assert text.startswith('{\n  "meta": {\n    "file": {\n      "schema": 3,\n')
     assert f'  "order": {{\n    "{ORDER_ID}": {{\n      "service": "tyohaun-tehotreeni",\n' in text
     assert '"ordered_hours": "20",' in text
     assert f'    "{file.sessions[0].id}": {{\n      "on": "2024-03-06",' in text
@@ -107,7 +117,7 @@ def test_session_ids_are_not_repeated() -> None:
         (("meta", "file", "colour"), "red", "wrong_value", "meta.file"),
         (("meta", "file", "schema"), "1", "wrong_value", "meta.file.schema"),
         (("meta", "file", "schema"), 0, "wrong_value", "meta.file.schema"),
-        (("meta", "file", "schema"), 3, "newer", None),
+        (("meta", "file", "schema"), 4, "newer", None),
         (("colours",), {}, "unknown_key", "colours"),
         (("order",), {}, "other_order", None),
         (("report",), {}, "missing_key", "report.report"),

@@ -10,14 +10,18 @@ import pytest
 from tests.factories import (
     ENDED_ON,
     ORDER_ID,
+    a_period,
     a_running_file,
     an_ended_file,
     an_invoice,
     at,
 )
+from tests.store.writing import logged
 
+from ph_tui.desk.settings import NUMBERS
 from ph_tui.domain.errors import DataError
 from ph_tui.domain.history import Deed, Line, steps_of
+from ph_tui.domain.marketing.records import ServiceRecords
 from ph_tui.domain.messages import Message
 from ph_tui.domain.money.company import CompanyProfile
 from ph_tui.domain.service_hours import HourRule
@@ -88,7 +92,7 @@ def test_newer_file_is_refused_untouched(tmp_path: Path) -> None:
     with pytest.raises(DataError) as caught:
         OrderFolder(tmp_path).read(ORDER_ID)
     reason = caught.value.message.params["reason"]
-    assert repr(reason) == "Message('error.content.newer', known=2, schema=3)"
+    assert repr(reason) == "Message('error.content.newer', known=3, schema=4)"
 
 
 def of_schema_1(data: bytes) -> bytes:
@@ -97,7 +101,8 @@ def of_schema_1(data: bytes) -> bytes:
     tables["meta"]["file"]["schema"] = 1
     for name in ("billing", "claims", "invoices", "counters"):
         tables.pop(name, None)
-    for name in ("company", "terms", "prices", "bonuses"):
+    later = ("company", "terms", "prices", "bonuses", "city", *NUMBERS)
+    for name in later:
         tables.get("settings", {}).get("company", {}).pop(name, None)
     return json.dumps(tables).encode()
 
@@ -109,8 +114,20 @@ def test_an_order_of_schema_1_has_no_money_yet(store: Store) -> None:
     path.write_bytes(of_schema_1(path.read_bytes()))
     assert store.load(ORDER_ID) == saved
     invoiced = store.change(ORDER_ID, lambda file: replace(file, invoices=(an_invoice(),)))
-    assert json.loads(path.read_bytes())["meta"]["file"]["schema"] == schema_of(ORDER_CHAIN) == 2
+    assert json.loads(path.read_bytes())["meta"]["file"]["schema"] == schema_of(ORDER_CHAIN) == 3
     assert store.load(ORDER_ID) == invoiced
+
+
+def test_services_of_schema_1_have_periods_only(store: Store) -> None:
+    """A file that knew periods alone is read with nothing beside them."""
+    records = ServiceRecords(periods=(a_period(),))
+    store.change_services(lambda _: records, logged)
+    path = store.path / "services.json"
+    tables = json.loads(path.read_bytes())
+    tables["meta"]["file"]["schema"] = 1
+    del tables["participations"], tables["summaries"]
+    path.write_bytes(json.dumps(tables).encode())
+    assert store.service_records() == records
 
 
 def test_settings_of_schema_1_count_from_the_first_number(store: Store) -> None:

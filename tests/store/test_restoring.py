@@ -9,8 +9,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.factories import a_running_file, an_order
-from tests.store.backing_up import NOON, OTHER_ID, fill, folder_of, forge, tree
+from tests.factories import a_booking, a_running_file, an_order, some_records
+from tests.store.backing_up import NOON, OTHER_ID, deed, fill, folder_of, forge, tree
 from tests.store.opening import open_store
 
 from ph_tui.domain.errors import DataError
@@ -55,6 +55,23 @@ def test_round_trip_into_nothing(store: Store, tmp_path: Path) -> None:
     for path in store.path.rglob("*"):
         assert path.stat().st_mode & 0o7777 == (0o2770 if path.is_dir() else 0o660), path
     assert len(open_store(tmp_path, cache="other").summaries()) == 5
+
+
+def test_services_stands_and_papers_come_back(store: Store, tmp_path: Path) -> None:
+    """With the company's files come their histories and what was filed; what is new goes."""
+    store.change_services(lambda _: some_records(), deed)
+    store.change_popup(lambda _: (a_booking(),), deed)
+    digest = store.keep_paper(b"kiitos")
+    made = folder_of(store).make_elsewhere(tmp_path / "own.zip", NOON)
+    before = tree(store.path)
+    assert {"company/popup.jsonl", "company/services.jsonl", f"papers/{digest}"} < set(before)
+    store.change_popup(lambda _: (), deed)
+    store.keep_paper(b"muuta")
+    store.path.joinpath("services.json").unlink()
+    put_back(made.path, store.path)
+    assert tree(store.path) == before
+    assert store.popup() == (a_booking(),)
+    assert len(store.company_lines("popup")) == 1
 
 
 def test_round_trip_over_damage(store: Store) -> None:

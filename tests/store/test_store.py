@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.factories import ORDER_ID, a_period, a_running_file, a_session, an_ended_file, an_order
 from tests.store.opening import open_store
+from tests.store.writing import logged
 
 from ph_tui.domain.contract_periods import ContractPeriod
 from ph_tui.domain.errors import Conflict, DataError, Refused
@@ -24,6 +25,7 @@ from ph_tui.domain.settings import Settings
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from ph_tui.domain.marketing.records import ServiceRecords
     from ph_tui.domain.orders import OrderFile
     from ph_tui.domain.sessions import Session
     from ph_tui.store.store import Store
@@ -263,6 +265,13 @@ def test_orders_are_found_by_the_days_of_their_sessions(store: Store) -> None:
     assert not found(date(2024, 3, 1), date(2024, 3, 31))
 
 
+def add_period(store: Store, period: ContractPeriod) -> ServiceRecords:
+    """Save one period more."""
+    return store.change_services(
+        lambda records: replace(records, periods=(*records.periods, period)), logged
+    )
+
+
 def test_settings_and_periods_are_kept(store: Store, tmp_path: Path) -> None:
     """Settings and periods are changed on top of the newest, and seen by others at once."""
     other = open_store(tmp_path, cache="other")
@@ -271,10 +280,12 @@ def test_settings_and_periods_are_kept(store: Store, tmp_path: Path) -> None:
     other.change_settings(lambda settings: settings.with_hour_rule("b", rule))
     assert store.settings().hour_rule("a") == store.settings().hour_rule("b") == rule
     later = ContractPeriod("2024-2", date(2024, 7, 1), date(2024, 12, 31), "2024-01-01")
-    store.change_periods(lambda periods: (*periods, a_period()))
-    assert other.change_periods(lambda periods: (*periods, later)) == (a_period(), later)
+    add_period(store, a_period())
+    assert add_period(other, later).periods == (a_period(), later)
     assert store.periods() == (a_period(), later)
-    assert files_in(tmp_path / "data") == {"store.lock", "desk.json", "services.json"}
+    assert files_in(tmp_path / "data") == {"store.lock", "desk.json", "services.json"} | {
+        "company/services.jsonl"
+    }
 
 
 def test_own_editions_are_texts(store: Store, tmp_path: Path) -> None:
@@ -300,7 +311,7 @@ def test_stamp_differs_after_every_change(store: Store, tmp_path: Path) -> None:
         lambda: other.create(a_running_file()),
         lambda: other.change(ORDER_ID, lambda file: with_note(file, "a")),
         lambda: other.change(ORDER_ID, lambda file: with_note(file, "b")),
-        lambda: other.change_periods(lambda periods: (*periods, a_period())),
+        lambda: add_period(other, a_period()),
         lambda: other.remove(ORDER_ID),
     ):
         step()

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 MOMENT = "2024-04-24T12:00"
 USER = "maija"
+PLACES = ("today", "orders", "log", "money", "popup", "marketing")
 _HELD, _PLANNED, _NO_SHOW = SessionState.HELD, SessionState.PLANNED, SessionState.NO_SHOW
 _NOTES = (
     "Kartoitettiin osaaminen ja sovittiin tavoitteesta.",
@@ -267,6 +268,6 @@ def desk_app(
     made: dict[str, Callable[[], Screen[Any]]] = {place: screen, **others}
     places = [
         Place(str(key), name, f"ui.place.{name}", made.get(name, PhScreen))
-        for key, name in enumerate(("today", "orders", "log", "money"), start=1)
+        for key, name in enumerate(PLACES, start=1)
     ]
     return DeskApp(place, places, Words(lang), desk, theme)

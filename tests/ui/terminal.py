@@ -10,6 +10,7 @@ import os
 import pty
 import re
 import select
+import signal
 import struct
 import subprocess
 import sys
@@ -17,7 +18,7 @@ import termios
 import time
 from typing import TYPE_CHECKING
 
-import pyte
+from tests.ui.emulator import ByteStream, Screen, seen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -42,8 +43,8 @@ class Terminal:
         env: Mapping[str, str] | None = None,
     ) -> None:
         self.output = b""
-        self._screen = pyte.Screen(*size)
-        self._stream = pyte.ByteStream(self._screen)
+        self._screen = Screen(*size)
+        self._stream = ByteStream(self._screen)
         self._master, slave = pty.openpty()
         self._poll = select.poll()
         self._poll.register(self._master, select.POLLIN)
@@ -63,6 +64,25 @@ class Terminal:
     def text(self) -> str:
         """What shows, one line a row."""
         return "\n".join(line.rstrip() for line in self._screen.display)
+
+    @property
+    def cells(self) -> list[list[object]]:
+        """Every cell with how it looks; a blank has no ink unless a line runs through it."""
+        screen = self._screen
+        rows = range(screen.lines), range(screen.columns)
+        return [[seen(screen.buffer[y][x]) for x in rows[1]] for y in rows[0]]
+
+    def scribble(self, text: str) -> None:
+        """Have somebody else write on the terminal, behind the program's back."""
+        self._stream.feed(text.encode())
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Pull the window to another size; what showed is garbled by that."""
+        self._screen.resize(rows, columns)
+        self.scribble("\x1b[H" + "x" * columns * rows)
+        packed = struct.pack("HHHH", rows, columns, 0, 0)
+        fcntl.ioctl(self._slave, termios.TIOCSWINSZ, packed)
+        self.process.send_signal(signal.SIGWINCH)
 
     @property
     def modes(self) -> list[object]:

@@ -69,6 +69,8 @@ def listed_order(entry: Listed, today: date) -> Object:
         "ended_on": row.ended_on or None,
         "sent_on": row.sent_on or None,
         "feedback_asked_on": row.feedback_asked_on or None,
+        "feedback_reminded_on": row.feedback_reminded_on or None,
+        "feedback_received_on": row.feedback_received_on or None,
         **_money(row, today),
     }
 
@@ -161,11 +163,13 @@ def finding(value: Finding, words: Words) -> Object:
             "document": place.document,
             "field": place.field or None,
             "line": place.line,
+            "subject": place.subject or None,
         },
         "citation": {
             "source": source.source.value,
             "edition": source.edition_id or None,
             "section": source.section or None,
+            "fact": source.fact or None,
         },
         "fix": value.fix or None,
     }
@@ -210,6 +214,7 @@ def contact_details(client: Client) -> Object:
         "name": details.name,
         "phone": details.phone,
         "email": details.email,
+        "language": details.language or None,
         "note": details.note,
     }
 

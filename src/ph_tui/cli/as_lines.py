@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from ph_tui.desk.agenda_items import OrderItem
 from ph_tui.desk.core import label_of
 from ph_tui.desk.order_list import State
 from ph_tui.domain.findings import Severity
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import time
 
-    from ph_tui.desk.agenda import AgendaItem
+    from ph_tui.desk.agenda_items import AgendaItem
     from ph_tui.desk.order_list import Listed
     from ph_tui.desk.sessions import Reading
     from ph_tui.domain.contract_periods import ContractPeriod
@@ -103,6 +104,8 @@ def order_facts(file: OrderFile, entry: Listed, words: Words, today: date) -> It
         "sent": _date(row.sent_on, words),
         "billed": _date(row.billing_sent_on, words),
         "feedback_asked": _date(row.feedback_asked_on, words),
+        "feedback_reminded": _date(row.feedback_reminded_on, words),
+        "feedback_received": _date(row.feedback_received_on, words),
         "money": _money(row, words, today),
         "invoices": row.invoice_numbers,
     }
@@ -147,7 +150,7 @@ def finding(value: Finding, source: Message | None, words: Words) -> str:
     """One finding in one line: how grave, which order, which rule, what, by whose word."""
     place = value.location
     cited = words(source) if source else ""
-    number = place.order_number or place.order_id[:8]
+    number = place.order_number or place.order_id[:8] or place.subject[:8]
     return f"{GRAVITY[value.severity]} {joined(number, value.key, words(value.message), cited)}"
 
 
@@ -160,10 +163,18 @@ def waiver(value: Waiver, words: Words) -> str:
 def agenda_item(item: AgendaItem, words: Words) -> str:
     """One thing that must happen, in one line."""
     moment = when(item.on, item.start, item.end, words) if item.on else ""
+    if isinstance(item, OrderItem):
+        return joined(moment, *_about_order(item, words))
+    detail = words(item.due.detail) if item.due.detail else ""
+    return joined(moment, words.say(f"cli.today.{item.kind}"), words(item.due.title), detail)
+
+
+def _about_order(item: OrderItem, words: Words) -> Iterator[str]:
+    yield name_of(item.order)
     number = item.invoice or item.number
-    what = words.say(f"cli.today.{item.kind}", number=number, count=item.order.sessions)
-    gaps = words.say("cli.today.gaps", n=len(item.gaps)) if item.gaps else ""
-    return joined(moment, name_of(item.order), what, item.order.service_name, gaps)
+    yield words.say(f"cli.today.{item.kind}", number=number, count=item.order.sessions)
+    yield item.order.service_name
+    yield words.say("cli.today.gaps", n=len(item.gaps)) if item.gaps else ""
 
 
 def period(value: ContractPeriod, words: Words) -> str:

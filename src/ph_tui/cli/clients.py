@@ -59,7 +59,9 @@ def _tell(face: Face, client: Client) -> None:
     face.say("cli.client.head", client=client.code)
     for field in FIELDS:
         if details.text(field):
-            face.lines([f"{words.say(f'word.contact.{field}')}: {details.text(field)}"])
+            text = details.text(field)
+            told = words.say(f"word.language.{text}") if field == "language" else text
+            face.lines([f"{words.say(f'word.contact.{field}')}: {told}"])
     if details.is_empty:
         face.say("cli.client.no_details", client=client.code)
     entries = listed(list(client.orders), face.desk.now, words)

@@ -1,11 +1,22 @@
-"""`ph-tui service …`: the coaching services, what counts as an hour of each, and what it costs."""
+"""`ph-tui service …`: the coaching services, what counts as an hour of each, and what it costs.
+
+What is done to take part with them is in `marketing`.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ph_tui.cli import money_json, money_lines
+from ph_tui.cli import (
+    marketing,
+    marketing_json,
+    marketing_lines,
+    money_json,
+    money_lines,
+    service_history,
+)
 from ph_tui.cli.arguments import Argument, Command, Given, Option
+from ph_tui.cli.as_lines import joined
 from ph_tui.cli.typed import pairs
 
 if TYPE_CHECKING:
@@ -15,10 +26,20 @@ if TYPE_CHECKING:
 
 def _list(face: Face, _: Given) -> None:
     services = face.desk.services.list()
+    standings = {each.service.code: each for each in face.desk.marketing.overview().services}
     if face.as_json:
-        face.json([money_json.service(each) for each in services])
-    else:
-        face.lines(money_lines.service(each, face.words) for each in services)
+        face.json(
+            [
+                {**money_json.service(row), **marketing_json.short(standings[row.service.code])}
+                for row in services
+            ]
+        )
+        return
+    for row in services:
+        standing, words = standings[row.service.code], face.words
+        application = marketing_lines.application(standing, words)
+        brochure = marketing_lines.brochure(standing, words)
+        face.lines([joined(money_lines.service(row, words), application, brochure)])
 
 
 def _set(face: Face, given: Given) -> None:
@@ -54,4 +75,6 @@ COMMANDS = (
         (_CODE, Argument("bonus"), Argument("amount")),
         (Option("terms", "text"), _PERIOD),
     ),
+    *marketing.COMMANDS,
+    *service_history.COMMANDS,
 )

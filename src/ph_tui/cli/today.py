@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ph_tui.cli import as_json, as_lines, broken
+from ph_tui.cli import as_json, as_lines, broken, output
 from ph_tui.cli.arguments import Command, Given, Option
-from ph_tui.desk.agenda import Band
+from ph_tui.desk.agenda_items import Band, OrderItem
+from ph_tui.domain.errors import DataError
 
 if TYPE_CHECKING:
     from ph_tui.cli.as_json import Object
     from ph_tui.cli.face import Face
-    from ph_tui.desk.agenda import Agenda, AgendaItem, Sum
+    from ph_tui.desk.agenda_items import Agenda, AgendaItem, DueItem, Sum
+    from ph_tui.l10n.words import Words
 
 _SIGNS = {Band.LATE: "!", Band.TODAY: "•", Band.WEEK: "·", Band.LATER: "·"}
 _BRIEF_LINES = 5
@@ -19,14 +21,20 @@ _BRIEF_LINES = 5
 
 def _today(face: Face, given: Given) -> int:
     desk = face.desk
-    agenda = desk.agenda.gather(coach=desk.user if given.has("mine") else None)
+    coach = desk.user if given.has("mine") else None
+    if given.has("ics"):
+        output.put_bytes(desk.calendar.document(face.words, coach))
+        return broken.tell(face)
+    agenda = desk.agenda.gather(coach=coach)
     if face.as_json:
-        face.json(_object(agenda))
+        face.json(_object(agenda, face.words))
     elif given.has("brief"):
         _brief(face, agenda)
     else:
         _whole(face, agenda)
-    return broken.tell(face)
+    for reason in agenda.unread:
+        face.warn(reason)
+    return broken.tell(face) or (DataError.exit_code if agenda.unread else 0)
 
 
 def _whole(face: Face, agenda: Agenda) -> None:
@@ -60,12 +68,12 @@ def _brief(face: Face, agenda: Agenda) -> None:
         face.say("cli.today.more", n=len(due) - len(shown))
 
 
-def _object(agenda: Agenda) -> Object:
+def _object(agenda: Agenda, words: Words) -> Object:
     """What must happen, by band, and what it comes to."""
     return {
         "today": agenda.today.isoformat(),
         "month_minutes": agenda.month_minutes,
-        "items": [_item(item) for item in agenda.items],
+        "items": [_item(item, words) for item in agenda.items],
         "to_invoice": _sum(agenda.uninvoiced, "net"),
         "unpaid_invoices": _sum(agenda.open_invoices, "total"),
         "unclaimed_bonuses": agenda.unclaimed,
@@ -76,13 +84,20 @@ def _sum(value: Sum, euros: str) -> Object:
     return {"count": value.count, euros: as_json.two_decimals(value.euros)}
 
 
-def _item(item: AgendaItem) -> Object:
-    return {
+def _item(item: AgendaItem, words: Words) -> Object:
+    """A thing for a program; what is not of its kind is null."""
+    told: Object = {
         "band": item.band.value,
         "kind": item.kind.value,
         "on": as_json.day(item.on),
         "start": as_json.clock(item.start),
         "end": as_json.clock(item.end),
+    }
+    return told | (_of_order(item) if isinstance(item, OrderItem) else _of_no_order(item, words))
+
+
+def _of_order(item: OrderItem) -> Object:
+    return {
         "order_id": item.order.id,
         "order_number": item.order.number or None,
         "client_code": item.order.client_code,
@@ -93,7 +108,24 @@ def _item(item: AgendaItem) -> Object:
         "session_count": item.order.sessions,
         "invoice_number": item.invoice or None,
         "findings": list(item.gaps),
+        "subject": item.order.id,
+        "title": None,
+        "detail": None,
     }
 
 
-COMMANDS = (Command("today", _today, (), (Option("brief"), Option("mine"))),)
+def _of_no_order(item: DueItem, words: Words) -> Object:
+    due = item.due
+    names = ("order_id", "order_number", "client_code", "session_id", "session_number")
+    return {
+        **dict.fromkeys((*names, "session_count", "invoice_number")),
+        "service": due.service or None,
+        "coach": due.coach or None,
+        "findings": [],
+        "subject": due.subject,
+        "title": words(due.title),
+        "detail": words(due.detail) if due.detail else None,
+    }
+
+
+COMMANDS = (Command("today", _today, (), (Option("brief"), Option("ics"), Option("mine"))),)

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from ph_tui.domain.messages import Message
 from ph_tui.domain.money.amounts import ZERO
 
 if TYPE_CHECKING:
+    from ph_tui.desk.agenda_kinds import AgendaKind
+    from ph_tui.desk.due import Due
     from ph_tui.domain.summaries import OrderSummary
 
 
@@ -23,26 +26,8 @@ class Band(StrEnum):
     LATER = "later"
 
 
-class AgendaKind(StrEnum):
-    """What is to be done."""
-
-    ACCEPT = "accept"
-    CONTACT = "contact"
-    PLAN = "plan"
-    SESSION = "session"
-    LOG = "log"
-    END = "end"
-    REPORT = "report"
-    BILLING = "billing"
-    FEEDBACK = "feedback"
-    INVOICE = "invoice"
-    OVERDUE = "overdue"
-    BONUS = "bonus"
-    """A bonus to be claimed, or the day to look at a claim's grounds again."""
-
-
-class AgendaItem(NamedTuple):
-    """One thing that must happen."""
+class OrderItem(NamedTuple):
+    """One thing that must happen with an order."""
 
     band: Band
     kind: AgendaKind
@@ -58,6 +43,37 @@ class AgendaItem(NamedTuple):
     """The keys of the findings that keep a report or an invoice back."""
     invoice: int = 0
     """The number of the invoice that is overdue."""
+
+
+class DueItem(NamedTuple):
+    """One thing that must happen and belongs to no order."""
+
+    band: Band
+    due: Due
+
+    @property
+    def kind(self) -> AgendaKind:
+        """What is to be done."""
+        return self.due.kind
+
+    @property
+    def on(self) -> date | None:
+        """The last day, or the day itself."""
+        return self.due.on
+
+    @property
+    def start(self) -> time | None:
+        """When it begins, where that is known."""
+        return self.due.start
+
+    @property
+    def end(self) -> time | None:
+        """When it is over, where that is known."""
+        return self.due.end
+
+
+AgendaItem: TypeAlias = OrderItem | DueItem
+"""One thing that must happen."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +103,14 @@ class Agenda:
     """The invoices that were sent and are not paid, with VAT."""
     unclaimed: int = 0
     """How many bonuses could be claimed."""
+    unread: tuple[Message, ...] = ()
+    """Why what belongs to no order is missing in part."""
+
+    @property
+    def has_sums(self) -> bool:
+        """Whether there are hours or money to be looked into."""
+        counts = (self.uninvoiced.count, self.open_invoices.count, self.unclaimed)
+        return any((self.month_minutes, *counts))
 
     def count(self, band: Band) -> int:
         """How many things lie in a band."""

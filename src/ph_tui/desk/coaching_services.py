@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from ph_tui.desk.order_fields import service_named
@@ -17,9 +18,13 @@ if TYPE_CHECKING:
     from ph_tui.desk.core import Core
     from ph_tui.domain.contract_periods import ContractPeriod
     from ph_tui.domain.handbook.edition import CoachingService, Edition
+    from ph_tui.domain.marketing.records import ServiceRecords
     from ph_tui.domain.money.terms import Bonus, ServiceTerms
     from ph_tui.domain.service_hours import HourRule
     from ph_tui.domain.settings import Settings
+
+PERIOD_ID_LIMIT = 40
+"""Characters of what a period is called."""
 
 
 class ServiceRow(NamedTuple):
@@ -137,16 +142,73 @@ class ServiceDesk:
         library = self._core.library
         edition = library.get(edition_id) if edition_id else library.in_force(starts)
         period = ContractPeriod(period_id, starts, ends, edition.id)
+        if len(period.id) > PERIOD_ID_LIMIT or " " in period.id:
+            raise BadInput(Message("error.period.id", limit=PERIOD_ID_LIMIT))
         refuse_personal_codes([period.id])
 
-        def step(known: tuple[ContractPeriod, ...]) -> tuple[ContractPeriod, ...]:
-            if any(other.id == period.id for other in known):
+        def step(records: ServiceRecords) -> ServiceRecords:
+            if any(other.id == period.id for other in records.periods):
                 raise Refused(Message("error.period.id_used", period=period.id))
-            return (*known, period)
+            return replace(records, periods=(*records.periods, period))
 
-        self._core.store.change_periods(step)
+        did = Message("word.did.period_added", period=period.id)
+        self._core.change_services(step, did=did)
         return period
+
+    def edit_period(
+        self,
+        period_id: str,
+        *,
+        starts: date | None = None,
+        ends: date | None = None,
+        edition_id: str | None = None,
+    ) -> ContractPeriod:
+        """Change an added period; what is None stays, and its orders keep their edition."""
+        edition = self._core.library.get(edition_id).id if edition_id else None
+        changed: list[ContractPeriod] = []
+
+        def step(records: ServiceRecords) -> ServiceRecords:
+            before = _added(records, period_id)
+            days = starts or before.starts, ends or before.ends
+            after = replace(
+                before, starts=days[0], ends=days[1], edition_id=edition or before.edition_id
+            )
+            changed[:] = [after]
+            periods = tuple(after if each is before else each for each in records.periods)
+            return replace(records, periods=periods)
+
+        did = Message("word.did.period_changed", period=period_id[:PERIOD_ID_LIMIT])
+        self._core.change_services(step, did=did)
+        return changed[0]
+
+    def remove_period(self, period_id: str) -> ContractPeriod:
+        """Remove an added period; refused while an order or a record of services belongs to it."""
+        removed: list[ContractPeriod] = []
+
+        def step(records: ServiceRecords) -> ServiceRecords:
+            gone = _added(records, period_id)
+            orders = sum(row.period_id == gone.id for row in self._core.store.summaries())
+            if orders:
+                raise Refused(Message("error.period.has_orders", period=gone.id, n=orders))
+            kept = {each.period_id for each in records.participations}
+            if gone.id in kept | {each.period_id for each in records.summaries}:
+                raise Refused(Message("error.period.has_records", period=gone.id))
+            removed[:] = [gone]
+            return replace(records, periods=tuple(p for p in records.periods if p is not gone))
+
+        did = Message("word.did.period_removed", period=period_id[:PERIOD_ID_LIMIT])
+        self._core.change_services(step, did=did)
+        return removed[0]
 
     def _edition(self) -> Edition:
         """The edition of today's contract period."""
         return self._core.library.get(self._core.period_on(self._core.today).edition_id)
+
+
+def _added(records: ServiceRecords, period_id: str) -> ContractPeriod:
+    """The added period of an id; an assumed one is nobody's to change."""
+    found = next((each for each in records.periods if each.id == period_id.strip()), None)
+    if found is None:
+        known = ", ".join(each.id for each in records.periods) or "–"
+        raise BadInput(Message("error.period.not_added", period=period_id[:40], known=known))
+    return found

@@ -7,16 +7,22 @@ saved.
 from __future__ import annotations
 
 import hashlib
-from functools import cached_property
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from ph_tui import version
-from ph_tui.desk.guards import refuse_alias, refuse_erased, refuse_new_personal_codes
+from ph_tui.desk.guards import (
+    refuse_alias,
+    refuse_erased,
+    refuse_new_personal_codes,
+    without_new_personal_codes,
+)
 from ph_tui.desk.labels import ID_LENGTH, SHORT_ID, label_of
 from ph_tui.desk.order_finder import OrderFinder
 from ph_tui.domain.errors import DataError, Refused
 from ph_tui.domain.messages import Message
 from ph_tui.domain.summaries import OrderSummary, RowFacts, summarise
+from ph_tui.store.company_door import EDITIONS
 from ph_tui.store.data_folder import time_stamp
 
 if TYPE_CHECKING:
@@ -30,7 +36,9 @@ if TYPE_CHECKING:
     from ph_tui.domain.handbook.keys import DeadlineKey
     from ph_tui.domain.handbook.library import EditionLibrary
     from ph_tui.domain.history import Deed
+    from ph_tui.domain.marketing.records import ServiceRecords
     from ph_tui.domain.orders import OrderFile
+    from ph_tui.domain.popup.bookings import PopUpBooking
     from ph_tui.domain.sessions import Session
     from ph_tui.store.store import Store
 
@@ -47,7 +55,9 @@ class Core(OrderFinder):
         super().__init__(store)
         self.user = user
         self.clock = clock
-        self._settled: int | None = -1
+        self._settled: tuple[int | None, ...] = ()
+        self._library: EditionLibrary | None = None
+        self._editions_stamp: int | None = None
 
     @property
     def now(self) -> datetime:
@@ -59,30 +69,36 @@ class Core(OrderFinder):
         """The day that is reckoned with."""
         return self.now.date()
 
-    @cached_property
+    @property
     def library(self) -> EditionLibrary:
-        """The handbook's editions, built in and the company's own."""
-        from ph_tui.domain.handbook.library import EditionLibrary
+        """The handbook's editions, built in and the company's own as they are now."""
+        stamp = time_stamp(self.store.path / EDITIONS)
+        library = self._library
+        if library is None or stamp != self._editions_stamp:
+            from ph_tui.domain.handbook.library import EditionLibrary
 
-        return EditionLibrary(self.store.own_editions())
+            library = EditionLibrary(self.store.own_editions())
+            self._library, self._editions_stamp = library, stamp
+        return library
 
     def restamp_index(self) -> None:
         """Tell the index what its rows depend on beside the orders; a change makes them anew."""
         editions = sorted(self.store.own_editions().items())
-        made_of = (version(), self.store.settings_text(), *map("\0".join, editions))
+        made_of = (version(), *OrderSummary._fields, self.store.settings_text())
         # With each erasure the rows of every user are made anew: those before tell of the client.
-        texts = "\0".join((*made_of, *self.store.erasures.names()))
+        texts = "\0".join((*made_of, *map("\0".join, editions), *self.store.erasures.names()))
         self.store.index_stamp = hashlib.sha256(texts.encode()).hexdigest()
 
-    def follow_settings(self) -> None:
+    def follow_settings(self) -> object:
         """Notice that somebody has settled something else: rows are made with it from now on.
 
-        A file of the company is replaced in the data directory, and that has a time stamp.
+        A file of the company is replaced in its folder, and that has a time stamp.
         """
-        stamp = time_stamp(self.store.path)
+        stamp = time_stamp(self.store.path), time_stamp(self.store.path / EDITIONS)
         if stamp != self._settled:
             self._settled = stamp
             self.restamp_index()
+        return stamp
 
     def edition_of(self, file: OrderFile) -> Edition:
         """The edition that an order began under; DataError when it lacks the order's service."""
@@ -125,10 +141,14 @@ class Core(OrderFinder):
         return summarise(file, facts)
 
     def period_on(self, on: date) -> ContractPeriod:
-        """The contract period that covers a day, assumed when none was added."""
+        """The contract period that covers a day, under the edition in force in it by then.
+
+        It is assumed when none was added.
+        """
         from ph_tui.domain.contract_periods import period_on
 
-        return period_on(on, self.store.periods(), self.library.in_force(on).id)
+        period = period_on(on, self.store.periods(), self.library.in_force(on).id)
+        return replace(period, edition_id=self.library.in_period(period, on).id)
 
     def sessions_of(self, row: OrderSummary) -> tuple[Session, ...]:
         """The sessions of an order; none when it can't be read, which is told elsewhere."""
@@ -158,6 +178,7 @@ class Core(OrderFinder):
             terms=settings.terms_of(order.service),
             bonuses=settings.bonuses_of(order.service, order.period_id),
             company=settings.company,
+            edition_now=self.library.newest(self.today),
         )
 
     def _period_of(self, file: OrderFile) -> ContractPeriod | None:
@@ -205,6 +226,23 @@ class Core(OrderFinder):
         return self.store.change(
             order_id, guarded, expected_revision=expected_revision, did=lambda: self.deed(did)
         )
+
+    def change_services(
+        self, step: Callable[[ServiceRecords], ServiceRecords], *, did: Did
+    ) -> ServiceRecords:
+        """Save what `step` makes of the services' records, unless a personal code came in."""
+        guarded = without_new_personal_codes(step)
+        return self.store.change_services(guarded, lambda: self.deed(did))
+
+    def change_popup(
+        self,
+        step: Callable[[tuple[PopUpBooking, ...]], tuple[PopUpBooking, ...]],
+        *,
+        did: Did,
+    ) -> tuple[PopUpBooking, ...]:
+        """Save what `step` makes of the bookings, unless a personal code came in."""
+        guarded = without_new_personal_codes(step)
+        return self.store.change_popup(guarded, lambda: self.deed(did))
 
     def deed(self, did: Did, undoes: int | None = None) -> Deed:
         """What this user does now."""

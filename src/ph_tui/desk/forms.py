@@ -1,8 +1,9 @@
 """The city's web forms, field by field: what is pasted into each, in the order of the page.
 
 Which fields there are is data of the handbook's edition and of the company; this module knows only
-where each text comes from. Labels are in the user's language. Days and numbers are told the Finnish
-way whatever that language is: the form is the city's.
+where each text comes from. Labels are in the user's language, the message that asks for feedback in
+the client's. Days and numbers are told the Finnish way whatever the language is: the form is the
+city's.
 """
 
 from __future__ import annotations
@@ -48,16 +49,19 @@ class FormDesk:
         *,
         claim_id: str = "",
         invoice: Invoice | None = None,
+        reminds: bool = False,
     ) -> tuple[FormField, ...]:
         """The fields of a form in its order; those that are not walked are there to be checked.
 
-        A bonus needs the claim, the portal an invoice: without one, that which stands for the order
-        or its claim. Refused when there is none.
+        A message may say first that it `reminds`. A bonus needs the claim, the portal an invoice:
+        without one, that which stands for the order or its claim. Refused when there is none.
         """
         form = self._core.library.form(kind, self._core.today)
         if kind is FormKind.PORTAL:
             found = self._invoice(file, claim_id, invoice)
             return tuple(self._portal(file, form.fields, found, words))
+        if kind is FormKind.FEEDBACK:
+            return tuple(self._message(file, form.fields, words, reminds=reminds))
         texts = self._texts(file, kind, words, claim_id)
         return tuple(
             FormField(
@@ -68,6 +72,28 @@ class FormDesk:
             )
             for field in form.fields
         )
+
+    @property
+    def feedback_link(self) -> str:
+        """The address of the city's feedback form; empty until the company has written it down."""
+        own = self._core.library.own_forms.feedback_link
+        return self._core.store.settings().city.feedback_form or own or ""
+
+    def _message(
+        self, file: OrderFile, fields: Iterable[FieldOfForm], words: Words, *, reminds: bool
+    ) -> Iterator[FormField]:
+        """The message to a client, in the language in which the client reads."""
+        from ph_tui.desk.clients import ClientDesk
+
+        client = ClientDesk(self._core).look_up(file.order.client_code)
+        spoken = Words(client.details.language or "fi")
+        texts, all_ = self._of_order(file), tuple(fields)
+        last = next((field.key for field in reversed(all_) if field.text), "")
+        for field in all_:
+            text = self._own_text(file, field, spoken) or _of(field.sources, texts)
+            if reminds and field.key == last:
+                text = f"{spoken.say('export.form.reminder')}\n\n{text}"
+            yield FormField(field.key, field.said_in(words.lang), text, field.walked)
 
     def _invoice(self, file: OrderFile, claim_id: str, invoice: Invoice | None) -> Invoice:
         found = invoice or invoice_of(file, claim_id)
@@ -167,12 +193,11 @@ class FormDesk:
         if field.text is None:
             return ""
         service = self._core.edition_of(file).service(file.order.service)
-        link = self._core.library.own_forms.feedback_link
         places = {
             "company": self._core.store.settings().company.name,
             "coach": file.order.coach,
             "service": service.name_en if words.lang == "en" else service.name,
-            "link": link or words.say("export.form.no_link"),
+            "link": self.feedback_link or words.say("export.form.no_link"),
         }
         return PLACE.sub(lambda place: places[place[1]], field.text.said_in(words.lang)).strip()
 

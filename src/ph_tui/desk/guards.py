@@ -5,7 +5,8 @@ Each looks at an order as it stands and raises; nothing here reads or saves anyt
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import fields, is_dataclass
+from typing import TYPE_CHECKING, TypeVar
 
 from ph_tui.desk.labels import SHORT_ID
 from ph_tui.domain.aliases import is_alias
@@ -14,7 +15,11 @@ from ph_tui.domain.messages import Message
 from ph_tui.domain.money.standing import invoice_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from ph_tui.domain.orders import OrderFile
+
+T = TypeVar("T")
 
 
 def refuse_erased(file: OrderFile) -> None:
@@ -36,6 +41,32 @@ def refuse_new_personal_codes(before: OrderFile | None, after: OrderFile) -> Non
 
     known = set(texts_of(before)) if before else set()
     refuse_personal_codes(text for text in texts_of(after) if text not in known)
+
+
+def without_new_personal_codes(step: Callable[[T], T]) -> Callable[[T], T]:
+    """A step over the company's records that refuses to bring a personal code into any text."""
+
+    def guarded(before: T) -> T:
+        from ph_tui.domain.completeness.text_rules import refuse_personal_codes
+
+        after = step(before)
+        known = set(_texts_in(before))
+        refuse_personal_codes(text for text in _texts_in(after) if text not in known)
+        return after
+
+    return guarded
+
+
+def _texts_in(value: object) -> Iterator[str]:
+    """Every text in a value of whatever depth."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _texts_in(item)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _texts_in(getattr(value, field.name))
 
 
 def refuse_when_sent(file: OrderFile) -> None:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from ph_tui.domain.orders import OrderFile
 
 
-_NOTHING = {Kind.UNDO: "error.undo.nothing", Kind.REDO: "error.redo.nothing"}
+NOTHING_LEFT = {Kind.UNDO: "error.undo.nothing", Kind.REDO: "error.redo.nothing"}
 
 
 @dataclass(frozen=True)
@@ -122,7 +122,7 @@ class HistoryDesk:
         def choose(steps: list[Step]) -> Step:
             for step in top(steps):
                 return step
-            raise Refused(Message(_NOTHING[kind]))
+            raise Refused(Message(NOTHING_LEFT[kind]))
 
         return self._take_back(order_id or self._newest(top, kind), choose)
 
@@ -131,7 +131,7 @@ class HistoryDesk:
         store, user = self._core.store, self._core.user
         found = newest_of(store, top, by=user)
         if not found:
-            raise Refused(Message(_NOTHING[kind]))
+            raise Refused(Message(NOTHING_LEFT[kind]))
         order_id, step = max(found, key=lambda pair: pair[1].saved_ns)
         if kind is Kind.REDO:
             changed = newest_of(store, lambda steps: _changes_by(steps, user)[-1:], by=user)
@@ -152,7 +152,7 @@ class HistoryDesk:
                 raise Refused(Message("error.undo.not_kept"))
             after = without(order_id, before, chosen[0])
             if isinstance(after, Clash):
-                raise Refused(_reason(steps, chosen[0], after))
+                raise Refused(why_not(steps, chosen[0], after))
             if after is not None:
                 after = self._admitted(before, after)
             seen[:] = [file for file in (before, after) if file is not None]
@@ -161,7 +161,9 @@ class HistoryDesk:
         saved = self._core.store.settle(
             order_id,
             step,
-            did=lambda: self._core.deed(_told(chosen[0], self._core.user), chosen[0].revision),
+            did=lambda: self._core.deed(
+                told_taking_back(chosen[0], self._core.user), chosen[0].revision
+            ),
         )
         kind = Kind.REDO if chosen[0].kind is Kind.UNDO else Kind.UNDO
         what = chosen[0].origin.deed.what
@@ -194,7 +196,7 @@ def _changes_by(steps: list[Step], user: str) -> list[Step]:
     return [step for step in steps if step.kind is Kind.CHANGE and step.deed.by == user]
 
 
-def _told(step: Step, user: str) -> Message:
+def told_taking_back(step: Step, user: str) -> Message:
     """What is said of a step's taking back."""
     origin = step.origin.deed
     if step.kind is Kind.UNDO:
@@ -204,7 +206,7 @@ def _told(step: Step, user: str) -> Message:
     return Message("word.did.undid", what=origin.what)
 
 
-def _reason(steps: list[Step], step: Step, clash: Clash) -> Message:
+def why_not(steps: list[Step], step: Step, clash: Clash) -> Message:
     """Why a step can't be taken back any more."""
     guilty = blamed(steps, step, clash.path)
     if guilty is None:

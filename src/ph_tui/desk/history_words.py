@@ -27,8 +27,10 @@ LIMIT = 150
 """Characters of a value that are told."""
 _BY_FIELDS = {"word.did.edited", "word.did.session_edited"}
 """What is told with the fields that were changed."""
-_SILENT = {"stamps", "edition_id"}
+_SILENT = {"stamps"}
 """Fields that follow another one."""
+_OF_PERIOD = "edition_id"
+"""The field that follows the contract period, unless it is changed alone."""
 
 
 class Detail(NamedTuple):
@@ -86,10 +88,14 @@ def details_of(changes: Iterable[AnyChange], words: Words) -> list[Detail]:
 
 
 def _details(changes: Iterable[AnyChange], words: Words) -> Iterator[Detail]:
-    for change in changes:
+    changed = list(changes)
+    follows = any(change.path[-1] == "period_id" for change in changed)
+    for change in changed:
         path = change.path
         is_whole_report = path == ("report", "report")
         if len(path) == 1 or path[-1] in _SILENT or is_whole_report:
+            continue
+        if follows and path[-1] == _OF_PERIOD:
             continue
         if change.before == change.after:
             continue
@@ -199,7 +205,10 @@ def _joined(*parts: str) -> str:
     return " · ".join(part for part in parts if part)
 
 
-_DAYS = ("start", "end", "received_on", "accepted_on", "contacted_on", "feedback_asked_on")
+_DAYS = (
+    *("start", "end", "received_on", "accepted_on", "contacted_on"),
+    *("feedback_asked_on", "feedback_reminded_on", "feedback_received_on"),
+)
 _SHOWN: dict[tuple[str, ...], Callable[[Any, Words], str]] = {
     ("order",): _order,
     ("sessions",): _session,

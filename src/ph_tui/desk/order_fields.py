@@ -34,16 +34,19 @@ NAMES = {
     "coach": "coach",
     "case_coach": "case_coach",
     "period": "period_id",
+    "edition": "edition_id",
     "received": "received_on",
     "accepted": "accepted_on",
     "contacted": "contacted_on",
     "feedback_asked": "feedback_asked_on",
+    "feedback_reminded": "feedback_reminded_on",
+    "feedback_received": "feedback_received_on",
 }
 """The names that people use, and the order's fields that they mean."""
 
 _AMOUNTS = {"hours", "price"}
 _DAYS = {"start", "end"}
-_RECORDS = {"received", "accepted", "contacted", "feedback_asked"}
+_RECORDS = {name for name, field in NAMES.items() if field.endswith("_on")}
 
 
 def edited(order: Order, values: Mapping[str, str], *, edition: Edition, today: date) -> Order:

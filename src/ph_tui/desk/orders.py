@@ -68,7 +68,7 @@ class OrderDesk(OrderRows):
     def edition(self) -> Edition:
         """The handbook edition that a new order begins under today."""
         core = self._core
-        return core.library.get(core.period_on(core.today).edition_id)
+        return core.library.in_period(core.period_on(core.today), core.today)
 
     def add(self, new: NewOrder) -> OrderFile:
         """Take an order in; a number that is in use is refused."""
@@ -78,7 +78,7 @@ class OrderDesk(OrderRows):
             if new.period_id is None
             else self._known_period(new.period_id)
         )
-        edition = core.library.get(period.edition_id)
+        edition = core.library.in_period(period, core.today)
         order = Order(
             id=uuid4().hex,
             service=service_named(new.service, edition).code,
@@ -189,15 +189,19 @@ class OrderDesk(OrderRows):
         core = self._core
 
         def step(file: OrderFile) -> OrderFile:
-            edition = core.edition_of(file)
-            order = edited(file.order, values, edition=edition, today=core.today)
+            named = values.get("edition", file.order.edition_id).strip()
+            is_other = named != file.order.edition_id
+            edition = core.library.get(named) if is_other else None
+            read_under = edition or core.edition_of(file)
+            order = edited(file.order, values, edition=read_under, today=core.today)
             refuse_to_overwrite(file.order, order, values, seen or {})
             if order.number != file.order.number:
                 refuse_used_number(core.store, order)
             if order.period_id != file.order.period_id:
-                order = _under(
-                    order, core.library.get(self._known_period(order.period_id).edition_id)
-                )
+                period = self._known_period(order.period_id)
+                edition = edition or core.library.in_period(period, core.today)
+            if edition is not None:
+                order = _under(order, edition)
             return replace(file, order=order)
 
         return core.change(order_id, step, did=Message("word.did.edited"))

@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import Counter
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
+from ph_tui.domain.errors import DataError
 from ph_tui.domain.findings import Source
 from ph_tui.domain.messages import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from ph_tui.desk.core import Core
+    from ph_tui.domain.completeness.rule import Rule
     from ph_tui.domain.findings import Finding
     from ph_tui.domain.handbook.edition import Edition
     from ph_tui.domain.orders import OrderFile
     from ph_tui.domain.reports import ReportSection
+
+
+class RuleCount(NamedTuple):
+    """How often a rule found something."""
+
+    rule: Rule[Any]
+    times: int
+
+
+class _Checked(Protocol):
+    """A desk whose records are checked."""
+
+    def findings(self) -> tuple[Finding, ...]:
+        """What the rules find in all of them."""
 
 
 class ValidationDesk:
@@ -30,10 +47,51 @@ class ValidationDesk:
         return check(file, self._core.context(file))
 
     def check_all(self) -> Iterator[Finding]:
-        """The findings of every order that can be read, by order number."""
-        rows = sorted(self._core.store.summaries(), key=lambda row: (row.number, row.id))
-        for row in rows:
-            yield from self.check(self._core.store.load(row.id))
+        """The findings of every order that can be read, by order number, then of all else."""
+        for order_id in self.order_ids():
+            yield from self.check_order(order_id)
+        yield from self.check_beside()
+
+    def order_ids(self, *, coach: str | None = None) -> tuple[str, ...]:
+        """The orders that can be read, by number: of one coach or of all."""
+        rows = (row for row in self._core.store.summaries() if coach in {None, row.coach})
+        return tuple(row.id for row in sorted(rows, key=lambda row: (row.number, row.id)))
+
+    def check_order(self, order_id: str) -> tuple[Finding, ...]:
+        """The findings of an order; none once it is gone, or can't be read any more."""
+        try:
+            return self.check(self._core.store.load(order_id))
+        except DataError:
+            return ()
+
+    def check_beside(self) -> Iterator[Finding]:
+        """The findings of what belongs to no order; what can't be read is left out."""
+        for make in CHECKED:
+            try:
+                yield from make(self._core).findings()
+            except DataError:
+                continue
+
+    def unread(self) -> tuple[Message, ...]:
+        """Why some of what belongs to no order can't be checked."""
+        reasons = []
+        for read in (self._core.store.service_records, self._core.store.popup):
+            try:
+                read()
+            except DataError as error:
+                reasons.append(error.message)
+        return tuple(reasons)
+
+    def rules(self) -> tuple[Rule[Any], ...]:
+        """Every rule that there is, in the order in which findings are told."""
+        from ph_tui.desk.all_rules import ALL_RULES
+
+        return ALL_RULES
+
+    def counted(self, findings: Iterable[Finding]) -> tuple[RuleCount, ...]:
+        """Every rule with how many of these findings are its own."""
+        counts = Counter(finding.key for finding in findings)
+        return tuple(RuleCount(rule, counts[rule.key]) for rule in self.rules())
 
     def section(self, file: OrderFile, section: ReportSection) -> tuple[Finding, ...]:
         """The findings of one report section, as the editor shows them."""
@@ -56,3 +114,36 @@ class ValidationDesk:
         if not cited.section:
             return Message("word.citation.edition", edition=edition.valid_from)
         return edition.citation_words(cited.section, lang)
+
+    def source_of_rule(self, rule: Rule[Any], lang: str) -> Message | None:
+        """By whose word a rule stands today, for a reader."""
+        if rule.source is Source.NONE:
+            return None
+        if rule.source is not Source.HANDBOOK:
+            return Message(f"word.citation.{rule.source}")
+        edition = self._core.library.in_force(self._core.today)
+        if not edition.citation(rule.section).section:
+            return Message("word.citation.edition", edition=edition.valid_from)
+        return edition.citation_words(rule.section, lang)
+
+
+def _services(core: Core) -> _Checked:
+    from ph_tui.desk.marketing import MarketingDesk
+
+    return MarketingDesk(core)
+
+
+def _stands(core: Core) -> _Checked:
+    from ph_tui.desk.popup import PopUpDesk
+
+    return PopUpDesk(core)
+
+
+def _feedback(core: Core) -> _Checked:
+    from ph_tui.desk.feedback import FeedbackDesk
+
+    return FeedbackDesk(core)
+
+
+CHECKED: tuple[Callable[[Core], _Checked], ...] = (_services, _stands, _feedback)
+"""The desks that are asked after the orders."""

@@ -1,7 +1,8 @@
-"""What differs between two states of an order, and how a difference is turned back.
+"""What differs between two states of a file, and how a difference is turned back.
 
 Works on tables of plain values, as the store keeps them: documents by id by the name of their
-table. Knows neither files nor orders, but for one thing: a report that is sent is sealed.
+table. Knows neither files nor orders, but that with an order goes all it has, and that a report
+which was sent is sealed.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ LONG = 200
 _SEAL: Path = ("report", "report", "sent")
 """When this changes, the texts beside it have to be the same for it to be turned back."""
 _ORDER = "order"
-"""The table without which there is no order."""
+"""The table without which there is no order; files of the company have none."""
 
 
 @dataclass(frozen=True)
@@ -174,7 +175,7 @@ def _turn_back(tables: _Tables, change: AnyChange) -> bool:
 
 def _left_over(tables: _Tables) -> Clash | None:
     """What would be lost with an order that is to go: it came after the order."""
-    if tables.get(_ORDER):
+    if _ORDER not in tables or tables[_ORDER]:
         return None
     lost = ((name, key) for name, documents in tables.items() for key in documents)
     return next((Clash(path) for path in lost), None)

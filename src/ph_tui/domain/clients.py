@@ -20,10 +20,16 @@ from ph_tui.domain.values import Value
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-FIELDS = ("name", "phone", "email", "note")
+FIELDS = ("name", "phone", "email", "language", "note")
 """What can be recorded, by the names that people type."""
-LIMITS = {"name": 100, "phone": 60, "email": 200, "note": 2000}
+LANGUAGES = ("fi", "en")
+"""In which the city's form is sent to a client."""
+LIMITS = {"name": 100, "phone": 60, "email": 200, "language": 20, "note": 2000}
 """Characters."""
+_LANGUAGE_WORDS = {
+    **dict.fromkeys(("fi", "suomi", "suomeksi", "finnish"), "fi"),
+    **dict.fromkeys(("en", "englanti", "englanniksi", "english"), "en"),
+}
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
 _BETWEEN = r"[.\s]{0,3}"
 """What may stand between the characters of a client code in another spelling of it."""
@@ -40,6 +46,8 @@ class ContactDetails(Value):
     phone: str = ""
     email: str = ""
     note: str = ""
+    language: str = ""
+    """One of LANGUAGES; empty is Finnish."""
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -54,6 +62,9 @@ class ContactDetails(Value):
                 )
         if self.email and not _EMAIL.fullmatch(self.email):
             raise BadInput(Message("error.client.email"))
+        if self.language and self.language not in LANGUAGES:
+            known = ", ".join(LANGUAGES)
+            raise BadInput(Message("error.client.language", known=known))
 
     def text(self, field: str) -> str:
         """What one of FIELDS holds."""
@@ -73,7 +84,9 @@ def edited(details: ContactDetails, values: Mapping[str, str]) -> ContactDetails
             raise BadInput(
                 Message("error.client.field_unknown", field=name[:40], known=", ".join(FIELDS))
             )
-    return replace(details, **values)
+    language = values.get("language", "").strip().casefold()
+    spoken = {"language": _LANGUAGE_WORDS.get(language, language)} if language else {}
+    return replace(details, **{**values, **spoken})
 
 
 def mentions_of(client_code: str) -> re.Pattern[str]:

@@ -49,3 +49,13 @@ def period_on(on: date, periods: tuple[ContractPeriod, ...], edition_id: str) ->
     if covering:
         return max(covering, key=lambda period: period.starts)
     return assumed_period(on, edition_id)
+
+
+def half_year_named(period_id: str, edition_id: str) -> ContractPeriod | None:
+    """The half-year that an id such as `2023-2` names; None for an id of another kind."""
+    year, _, half = period_id.partition("-")
+    if not (year.isascii() and year.isdigit() and len(year) == 4 and half in {"1", "2"}):
+        return None
+    if year < "1000":
+        return None
+    return assumed_period(date(int(year), 1 if half == "1" else 7, 1), edition_id)

@@ -35,6 +35,7 @@ KEPT: Mapping[str, tuple[str, ...]] = {
     "Order": (
         *("id", "service", "period_id", "edition_id", "number", "ordered_hours", "price"),
         *("start", "end", "received_on", "accepted_on", "contacted_on", "feedback_asked_on"),
+        *("feedback_reminded_on", "feedback_received_on"),
         *("ending", "coach"),
     ),
     "Ending": ("on", "how"),

@@ -49,6 +49,8 @@ class Citation:
     edition_id: str = ""
     section: str = ""
     """The handbook's section key, when the source is the handbook."""
+    fact: str = ""
+    """The key of what the handbook says there, where the rule rests on one thing."""
 
 
 @dataclass(frozen=True)
@@ -56,14 +58,18 @@ class Location:
     """What the finding is about, precise enough for the editor to jump there."""
 
     order_id: str
+    """Empty when it is about no order."""
     order_number: str
     document: str
-    """`order`, `session`, `report`, `billing`, `claim`, `invoice` or `company`."""
+    """`order`, `session`, `report`, `billing`, `claim`, `invoice` or `company`; of no order
+    `application`, `brochure`, `video`, `posts`, `own_marketing`, `popup` or `feedback`."""
     field: str = ""
     """A field of the document, a section of the report, or the id of a session or a claim; of an
     invoice its number."""
     line: int | None = None
     """Counted from 1, where the field has lines."""
+    subject: str = ""
+    """Of a participation, a booking or a contract period the id, when it is about no order."""
 
 
 @dataclass(frozen=True)

@@ -81,6 +81,10 @@ class Order(Value):
     contacted_on: date | None = None
     ending: Ending | None = None
     feedback_asked_on: date | None = None
+    feedback_reminded_on: date | None = None
+    """When the client was asked once more."""
+    feedback_received_on: date | None = None
+    """When the client said that the feedback was given."""
 
     def __post_init__(self) -> None:
         _check_number(self.number)

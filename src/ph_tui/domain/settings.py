@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from ph_tui.domain.city import CityContacts
 from ph_tui.domain.errors import BadInput
 from ph_tui.domain.messages import Message
 from ph_tui.domain.money.company import FIRST_INVOICE, INVOICE_LIMIT, CompanyProfile
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 RETENTION_LIMIT = 600
 """Months."""
+REMINDER_LIMIT = 365
+"""Days."""
+ALARM_LIMITS = {"meeting_alarm_minutes": 7 * 24 * 60, "deadline_alarm_days": 60}
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,13 @@ class Settings:
     bonuses: tuple[Bonus, ...] = ()
     next_invoice: int = FIRST_INVOICE
     """The number of the next invoice, unless a greater one was seen in an order."""
+    city: CityContacts = field(default_factory=CityContacts)
+    feedback_reminder_days: int = 7
+    """After so many days a client who has not answered may be reminded, once."""
+    meeting_alarm_minutes: int = 30
+    """So long before a meeting a calendar rings; 0 is never."""
+    deadline_alarm_days: int = 1
+    """So long before a deadline a calendar rings; 0 is never."""
 
     def __post_init__(self) -> None:
         if not FIRST_INVOICE <= self.next_invoice < INVOICE_LIMIT:
@@ -48,6 +59,14 @@ class Settings:
         months = self.retention_months
         if months is not None and not 0 < months <= RETENTION_LIMIT:
             raise BadInput(Message("error.retention.months", limit=RETENTION_LIMIT))
+        self._check(1, "feedback_reminder_days", REMINDER_LIMIT)
+        for name, limit in ALARM_LIMITS.items():
+            self._check(0, name, limit)
+
+    def _check(self, least: int, name: str, limit: int) -> None:
+        if not least <= getattr(self, name) <= limit:
+            setting = Message(f"word.setting.{name}")
+            raise BadInput(Message("error.setting.range", field=setting, least=least, limit=limit))
 
     def hour_rule(self, service: str) -> HourRule:
         """The hour rule of a service; an hour of sixty minutes, unrounded, until it is set."""

@@ -108,6 +108,12 @@ class OrderSummary(NamedTuple):
     """How many bonuses of an ended service were not claimed."""
     follow_up_on: str = ""
     """The first day on which a claim that was not sent is looked at again."""
+    report_by: str = ""
+    """The last day on which the service report was in time, once the service has ended."""
+    claimed: int = 0
+    """How many bonuses were claimed."""
+    feedback_reminded_on: str = ""
+    feedback_received_on: str = ""
 
 
 def summarise(file: OrderFile, facts: RowFacts) -> OrderSummary:
@@ -154,6 +160,9 @@ def summarise(file: OrderFile, facts: RowFacts) -> OrderSummary:
         ended_on=_iso(order.ending.on if order.ending else None),
         sent_on=_iso(sent.on if sent else None),
         feedback_asked_on=_iso(order.feedback_asked_on),
+        report_by=_iso(facts.report_due),
+        feedback_reminded_on=_iso(order.feedback_reminded_on),
+        feedback_received_on=_iso(order.feedback_received_on),
     )
     return _with_money(row, file, facts)
 
@@ -177,6 +186,7 @@ def _with_money(row: OrderSummary, file: OrderFile, facts: RowFacts) -> OrderSum
         net_to_invoice=str(_net_to_invoice(file, facts) or ""),
         open_total=str(total or ""),
         unclaimed=_unclaimed(file, facts.bonuses),
+        claimed=sum(claim.sent is not None for claim in file.claims),
         follow_up_on=_iso(min(follow_ups, default=None)),
     )
 

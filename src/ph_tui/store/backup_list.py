@@ -19,6 +19,7 @@ UNREADABLE = "unreadable/"
 """Where members stand that could not be understood when the backup was made."""
 _OURS = re.compile(
     rf"(?:{UNREADABLE})?(?:orders/[0-9a-f]{{32}}\.json|history/[0-9a-f]{{32}}\.jsonl"
+    r"|company/[a-z]{1,40}\.jsonl|papers/[0-9a-f]{64}"
     r"|editions/[^/\x00-\x1f.][^/\x00-\x1f]*\.toml|[a-z_]{1,40}\.json)"
 )
 

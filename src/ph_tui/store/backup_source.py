@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from ph_tui.store.backup_list import Contents
 
 ORDERS, HISTORY, EDITIONS = "orders", "history", "editions"
+COMPANY, PAPERS = "company", "papers"
+WHOLE = (EDITIONS, COMPANY, PAPERS)
+"""The folders whose files belong to no order."""
 
 
 class Taken(NamedTuple):
@@ -77,6 +80,8 @@ class Source:
             yield from self._company_file(name)
         for name in self.names(EDITIONS):
             yield from self._one(name, _accept_text)
+        for name in self.names(PAPERS):
+            yield from self._one(name, lambda _: None)
         for order_id in self.order_ids():
             yield from self.order(order_id)
 
@@ -99,7 +104,7 @@ class Source:
         if folder == ORDERS:
             taken = self._order_file(rest.partition(".")[0])
         else:
-            taken = self._one(name, _accept_text if folder else _accept_tables)
+            taken = self._one(name, _ACCEPT.get(folder, lambda _: None))
         return any(each.is_good for each in taken)
 
     def names(self, folder: str) -> list[str]:
@@ -117,8 +122,10 @@ class Source:
         return sorted(f"{prefix}{name}" for name in plain if is_ours(f"{prefix}{name}"))
 
     def _company_file(self, name: str) -> Iterator[Taken]:
+        """A file of the company, with its history if it has one."""
+        history = f"{COMPANY}/{name.removesuffix('.json')}.jsonl"
         with self._lock():
-            taken = [*self._one(name, _accept_tables)]
+            taken = [*self._one(name, _accept_tables), *self._one(history, lambda _: None)]
         yield from taken
 
     def _order_file(self, order_id: str) -> Iterator[Taken]:
@@ -171,3 +178,7 @@ def _accept_text(data: bytes) -> None:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise unreadable("error.content.not_utf8", line=line) from error
+
+
+_ACCEPT: Mapping[str, Callable[[bytes], None]] = {"": _accept_tables, EDITIONS: _accept_text}
+"""What says whether the files of a folder can be understood; of the others any content can."""

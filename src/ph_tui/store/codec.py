@@ -1,4 +1,4 @@
-"""Order files, settings, periods and clients as tables of plain JSON values, and back.
+"""Order files and the company's files as tables of plain JSON values, and back.
 
 Owns which table holds what; knows nothing of files. Every id is the key of its document and stands
 nowhere else. A table that is missing or unknown is refused: at the next save its content would be
@@ -13,7 +13,8 @@ from ph_tui.store.faults import unreadable
 from ph_tui.store.migrations import (
     CLIENTS_CHAIN,
     ORDER_CHAIN,
-    PERIODS_CHAIN,
+    POPUP_CHAIN,
+    SERVICES_CHAIN,
     SETTINGS_CHAIN,
     lifted,
     meta_of,
@@ -25,14 +26,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ph_tui.domain.clients import ContactDetails
-    from ph_tui.domain.contract_periods import ContractPeriod
+    from ph_tui.domain.marketing.records import ServiceRecords
     from ph_tui.domain.orders import OrderFile
+    from ph_tui.domain.popup.bookings import PopUpBooking
     from ph_tui.domain.settings import Settings
     from ph_tui.store.json_text import Document, Tables
     from ph_tui.store.migrations import Chain
 
 ORDER_TABLES = ("order", "sessions", "report", "waivers", "billing", "claims", "invoices")
 """What an order's file holds beside its schema and revision."""
+SERVICE_TABLES = ("periods", "participations", "summaries")
 REVISION_LIMIT = 2**53
 _DIGITS = 17
 """More than an invoice's number ever has."""
@@ -67,11 +70,11 @@ def order_from_tables(tables: Tables, order_id: str, chain: Chain = ORDER_CHAIN)
         raise unreadable("error.content.other_order")
     plain = {
         "order": _with_id(order_id, tables["order"][order_id], "order"),
-        "sessions": [_with_id(k, d, f"sessions.{k[:60]}") for k, d in tables["sessions"].items()],
+        "sessions": _documents(tables, "sessions"),
         "report": _only(tables, "report", "report"),
         "waivers": list(tables["waivers"].values()),
         "billing": _only(tables, "billing", "billing"),
-        "claims": [_with_id(k, d, f"claims.{k[:60]}") for k, d in tables["claims"].items()],
+        "claims": _documents(tables, "claims"),
         "invoices": [_numbered(k, d) for k, d in tables["invoices"].items()],
         "revision": _revision(tables),
     }
@@ -81,8 +84,7 @@ def order_from_tables(tables: Tables, order_id: str, chain: Chain = ORDER_CHAIN)
         ("claims", [claim.id for claim in file.claims]),
         ("invoices", [str(invoice.number) for invoice in file.invoices]),
     ):
-        if keys != list(tables[table]):
-            raise unreadable("error.content.wrong_value", key=table)
+        _refuse_other_ids(tables, table, keys)
     return file
 
 
@@ -117,27 +119,43 @@ def settings_from_tables(tables: Tables) -> tuple[Settings, int]:
     return from_plain(Settings, plain, tables), _revision(tables)
 
 
-def periods_to_tables(periods: Iterable[ContractPeriod], revision: int) -> Tables:
-    """The tables of `services.json`; raises ValueError when two periods share an id."""
+def services_to_tables(records: ServiceRecords, revision: int) -> Tables:
+    """The tables of `services.json`; raises ValueError when two documents share an id."""
+    plain = to_plain(records)
+    meta = {"file": {"schema": schema_of(SERVICES_CHAIN), "revision": revision}}
+    return {"meta": meta, **{name: _by_id(plain[name]) for name in SERVICE_TABLES}}
+
+
+def services_from_tables(tables: Tables) -> tuple[ServiceRecords, int]:
+    """Periods, participations and summaries with their revision; raises UnreadableContentError."""
+    from ph_tui.domain.marketing.records import ServiceRecords
+
+    tables = lifted(tables, SERVICES_CHAIN)
+    _expect(tables, "meta", *SERVICE_TABLES)
+    plain = {name: _documents(tables, name) for name in SERVICE_TABLES}
+    records = from_plain(ServiceRecords, plain, tables)
+    for name in SERVICE_TABLES:
+        _refuse_other_ids(tables, name, [each.id for each in getattr(records, name)])
+    return records, _revision(tables)
+
+
+def popup_to_tables(bookings: Iterable[PopUpBooking], revision: int) -> Tables:
+    """The tables of `popup.json`; raises ValueError when two bookings share an id."""
     return {
-        "meta": {"file": {"schema": schema_of(PERIODS_CHAIN), "revision": revision}},
-        "periods": _by_id([to_plain(period) for period in periods]),
+        "meta": {"file": {"schema": schema_of(POPUP_CHAIN), "revision": revision}},
+        "bookings": _by_id([to_plain(booking) for booking in bookings]),
     }
 
 
-def periods_from_tables(tables: Tables) -> tuple[tuple[ContractPeriod, ...], int]:
-    """The contract periods and their revision; raises UnreadableContentError."""
-    from ph_tui.domain.contract_periods import ContractPeriod
+def popup_from_tables(tables: Tables) -> tuple[tuple[PopUpBooking, ...], int]:
+    """The bookings and their revision; raises UnreadableContentError."""
+    from ph_tui.domain.popup.bookings import PopUpBooking
 
-    tables = lifted(tables, PERIODS_CHAIN)
-    _expect(tables, "meta", "periods")
-    periods = tuple(
-        from_plain(ContractPeriod, _with_id(key, document, f"periods.{key[:60]}"), tables)
-        for key, document in tables["periods"].items()
-    )
-    if [period.id for period in periods] != list(tables["periods"]):
-        raise unreadable("error.content.wrong_value", key="periods")
-    return periods, _revision(tables)
+    tables = lifted(tables, POPUP_CHAIN)
+    _expect(tables, "meta", "bookings")
+    bookings = tuple(from_plain(PopUpBooking, d, tables) for d in _documents(tables, "bookings"))
+    _refuse_other_ids(tables, "bookings", [booking.id for booking in bookings])
+    return bookings, _revision(tables)
 
 
 def clients_to_tables(clients: Iterable[ContactDetails], revision: int) -> Tables:
@@ -158,8 +176,7 @@ def clients_from_tables(tables: Tables) -> tuple[tuple[ContactDetails, ...], int
         from_plain(ContactDetails, _with_id(key, document, "clients", "client_code"), tables)
         for key, document in tables["clients"].items()
     )
-    if [client.client_code for client in clients] != list(tables["clients"]):
-        raise unreadable("error.content.wrong_value", key="clients")
+    _refuse_other_ids(tables, "clients", [client.client_code for client in clients])
     return clients, _revision(tables)
 
 
@@ -191,6 +208,17 @@ def _with_id(key: str, document: Document, place: str, name: str = "id") -> Docu
     if name in document:
         raise unreadable("error.content.unknown_key", key=f"{place}.{name}")
     return {name: key, **document}
+
+
+def _documents(tables: Tables, name: str) -> list[Document]:
+    """The documents of a table, each with its id."""
+    return [_with_id(key, d, f"{name}.{key[:60]}") for key, d in tables[name].items()]
+
+
+def _refuse_other_ids(tables: Tables, name: str, ids: list[str]) -> None:
+    """Refuse documents whose ids were cleaned into others: at the next save one could be gone."""
+    if ids != list(tables[name]):
+        raise unreadable("error.content.wrong_value", key=name)
 
 
 def _by_id(documents: list[Document], name: str = "id") -> dict[str, Document]:

@@ -1,4 +1,4 @@
-"""What the whole company shares, through the store's door: settings, periods, clients, editions.
+"""What the whole company shares, through the store's door: settings, services, stands, editions.
 
 Owns which file is asked; the lock and what follows a save are the store's.
 """
@@ -7,19 +7,40 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
-from ph_tui.store.company_files import clients_file, periods_file, settings_file, texts_of
+from ph_tui.store import files
+from ph_tui.store.company_files import (
+    POPUP,
+    SERVICES,
+    clients_file,
+    popup_file,
+    services_file,
+    settings_file,
+    texts_of,
+)
+from ph_tui.store.faults import telling
+from ph_tui.store.papers import PAPERS, keep_paper, read_paper
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from contextlib import AbstractContextManager
     from pathlib import Path
 
+    from ph_tui.domain.changes import Clash, Plain
     from ph_tui.domain.clients import ContactDetails
     from ph_tui.domain.contract_periods import ContractPeriod
+    from ph_tui.domain.history import Deed, Line, Step
+    from ph_tui.domain.marketing.records import ServiceRecords
+    from ph_tui.domain.popup.bookings import PopUpBooking
     from ph_tui.domain.settings import Settings
     from ph_tui.store.company_files import CompanyFile
+    from ph_tui.store.company_history import CompanyHistory
+
+T = TypeVar("T")
+
+EDITIONS = "editions"
+"""The folder of the company's own editions in the data directory."""
 
 
 class CompanyDoor(ABC):
@@ -43,8 +64,12 @@ class CompanyDoor(ABC):
         return settings_file(self.path)
 
     @cached_property
-    def _periods(self) -> CompanyFile[tuple[ContractPeriod, ...]]:
-        return periods_file(self.path)
+    def _services(self) -> CompanyFile[ServiceRecords]:
+        return services_file(self.path)
+
+    @cached_property
+    def _popup(self) -> CompanyFile[tuple[PopUpBooking, ...]]:
+        return popup_file(self.path)
 
     @cached_property
     def _clients(self) -> CompanyFile[tuple[ContactDetails, ...]]:
@@ -64,17 +89,83 @@ class CompanyDoor(ABC):
             self._begin_writing()
             return self._settings.change(step)
 
+    def service_records(self) -> ServiceRecords:
+        """Contract periods, and what was done to take part in them."""
+        return self._services.read()
+
     def periods(self) -> tuple[ContractPeriod, ...]:
         """The contract periods that the company has added."""
-        return self._periods.read()
+        return self._services.read().periods
 
-    def change_periods(
-        self, step: Callable[[tuple[ContractPeriod, ...]], tuple[ContractPeriod, ...]]
-    ) -> tuple[ContractPeriod, ...]:
-        """Save what a step makes of the contract periods as they are now."""
+    def change_services(
+        self, step: Callable[[ServiceRecords], ServiceRecords], did: Callable[[], Deed]
+    ) -> ServiceRecords:
+        """Save what a step makes of the services' records as they are now; `did` is asked then."""
+        return self._change(self._services, SERVICES, step, did)
+
+    def popup(self) -> tuple[PopUpBooking, ...]:
+        """Every stand that was ever booked."""
+        return self._popup.read()
+
+    def change_popup(
+        self,
+        step: Callable[[tuple[PopUpBooking, ...]], tuple[PopUpBooking, ...]],
+        did: Callable[[], Deed],
+    ) -> tuple[PopUpBooking, ...]:
+        """Save what a step makes of the bookings as they are now; `did` is asked then."""
+        return self._change(self._popup, POPUP, step, did)
+
+    def company_lines(self, name: str) -> tuple[Line, ...]:
+        """The lines in effect of the history of `services` or `popup`."""
+        file = self._with_history(name)
+        return self.company_history.those_in_effect(name, file.revision())
+
+    def take_back(
+        self,
+        name: str,
+        choose: Callable[[], Step],
+        *,
+        admit: Callable[[object], None],
+        did: Callable[[], Deed],
+    ) -> Clash | None:
+        """Take one step of a company's file back; a Clash tells what has changed since.
+
+        `choose` is asked under the lock; `admit` may refuse what would come of it.
+        """
+        from ph_tui.domain.changes import Clash
+
+        file = self._with_history(name)
+        with self.locked():
+            after = file.without(file.read(), choose())
+            if isinstance(after, Clash):
+                return after
+            admit(after)
+            self._change(file, name, lambda _: after, did)
+        return None
+
+    @cached_property
+    def company_history(self) -> CompanyHistory:
+        """The histories of the services' file and the stands'."""
+        from ph_tui.store.company_history import COMPANY, CompanyHistory
+
+        return CompanyHistory(self.path / COMPANY)
+
+    def _with_history(self, name: str) -> CompanyFile[object]:
+        return cast("CompanyFile[object]", {SERVICES: self._services, POPUP: self._popup}[name])
+
+    def _change(
+        self,
+        file: CompanyFile[T],
+        name: str,
+        step: Callable[[T], T],
+        did: Callable[[], Deed],
+    ) -> T:
+        def note(before: Plain, after: Plain, revision: int | None) -> int:
+            return self.company_history.note(name, before, after, revision, did())
+
         with self.locked():
             self._begin_writing()
-            return self._periods.change(step)
+            return file.change(step, note)
 
     def clients(self) -> tuple[ContactDetails, ...]:
         """The contact details of all clients of whom any were recorded."""
@@ -88,6 +179,26 @@ class CompanyDoor(ABC):
             self._begin_writing()
             return self._clients.change(step)
 
+    def add_edition(self, name: str, text: str) -> None:
+        """Put one of the company's own editions into its folder, in the place of its namesake."""
+        folder = self.path / EDITIONS
+        with self.locked():
+            self._begin_writing()
+            with telling(folder):
+                files.make_folder(folder)
+                files.replace(folder / name, text.encode())
+                files.sync_folder(folder)
+
+    def keep_paper(self, data: bytes) -> str:
+        """Keep a document for good; gives the digest by which it is found again."""
+        with self.locked():
+            self._begin_writing()
+            return keep_paper(self.path / PAPERS, data)
+
+    def paper(self, digest: str) -> bytes:
+        """A document that was kept; raises DataError when it is missing or another by now."""
+        return read_paper(self.path / PAPERS, digest)
+
     def own_editions(self) -> dict[str, str]:
         """The texts of the company's own editions by the names of their files."""
-        return texts_of(self.path / "editions", ".toml")
+        return texts_of(self.path / EDITIONS, ".toml")

@@ -1,13 +1,14 @@
-"""The files that the whole company shares: settings, contract periods, clients, own editions.
+"""The files that the whole company shares: settings, services, stands, clients, own editions.
 
 Owns their reading and replacing; trusts its caller to hold the store's lock for what changes one.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeAlias, TypeVar
 
-from ph_tui.domain.errors import DataError
+from ph_tui.domain.errors import DataError, Refused
+from ph_tui.domain.marketing.records import ServiceRecords
 from ph_tui.domain.messages import Message
 from ph_tui.domain.settings import Settings
 from ph_tui.store import codec, files, json_text
@@ -24,12 +25,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from ph_tui.domain.changes import Clash, Plain
     from ph_tui.domain.clients import ContactDetails
-    from ph_tui.domain.contract_periods import ContractPeriod
+    from ph_tui.domain.history import Step
+    from ph_tui.domain.popup.bookings import PopUpBooking
     from ph_tui.store.files import Signature
     from ph_tui.store.json_text import Tables
 
+SERVICES, POPUP = "services", "popup"
+"""The stems of the files that have a history."""
+
 T = TypeVar("T")
+Note: TypeAlias = "Callable[[Plain, Plain, int | None], int]"
+"""Writes down what becomes what, given the revision that stands; gives the one to save under."""
 
 
 class _Known(NamedTuple, Generic[T]):
@@ -67,17 +75,29 @@ class CompanyFile(Generic[T]):
             return ""
         return json_text.render(tables.get(table, {})).decode()
 
-    def change(self, step: Callable[[T], T]) -> T:
-        """Save what a step makes of the value; nothing is written when it stays the same."""
+    def revision(self) -> int | None:
+        """The revision of the file as it is now; None when there is none."""
+        known = self._read()
+        return known.revision if known.signature else None
+
+    def change(self, step: Callable[[T], T], note: Note | None = None) -> T:
+        """Save what a step makes of the value; nothing is written when it stays the same.
+
+        `note` is asked after the step, and before anything is written.
+        """
         from ph_tui.store.json_storage import write_tables
 
         before = self._read()
         after = step(before.value)
         if after == before.value:
             return after
+        revision = before.revision + 1
+        if note is not None:
+            stands = before.revision if before.signature else None
+            revision = note(self._told(before.value), self._told(after), stands)
         self._known = None
         try:
-            write_tables(self._path, self._to_tables(after, before.revision + 1))
+            write_tables(self._path, self._to_tables(after, revision))
         except OSError as error:
             raise told(error, self._path) from error
         try:
@@ -85,6 +105,30 @@ class CompanyFile(Generic[T]):
         except OSError as error:
             raise DataError(Message("error.store.unsure", path=shown(self._path))) from error
         return after
+
+    def without(self, value: T, step: Step) -> T | Clash:
+        """A value without a step of the history; a Clash tells what has changed since.
+
+        Raises Refused when the rest can't stand without it.
+        """
+        from ph_tui.domain.changes import Clash
+        from ph_tui.domain.history import taken_back
+
+        tables = taken_back(self._told(value), step)
+        if isinstance(tables, Clash):
+            return tables
+        plain = {name: {key: dict(d) for key, d in table.items()} for name, table in tables.items()}
+        meta = self._to_tables(self._default, 0)["meta"]
+        try:
+            return self._from_tables({"meta": meta, **plain})[0]
+        except UnreadableContentError as error:
+            raise Refused(Message("error.undo.impossible", reason=error.reason)) from error
+
+    def _told(self, value: T) -> Plain:
+        """What a history compares."""
+        tables = self._to_tables(value, 0)
+        del tables["meta"]
+        return tables
 
     def _read(self) -> _Known[T]:
         try:
@@ -120,13 +164,23 @@ def settings_file(data: Path) -> CompanyFile[Settings]:
     )
 
 
-def periods_file(data: Path) -> CompanyFile[tuple[ContractPeriod, ...]]:
-    """The file of the contract periods that the company has added."""
+def services_file(data: Path) -> CompanyFile[ServiceRecords]:
+    """The file of contract periods and of what was done to take part in them."""
     return CompanyFile(
         data / "services.json",
+        ServiceRecords(),
+        from_tables=codec.services_from_tables,
+        to_tables=codec.services_to_tables,
+    )
+
+
+def popup_file(data: Path) -> CompanyFile[tuple[PopUpBooking, ...]]:
+    """The file of the booked stands."""
+    return CompanyFile(
+        data / "popup.json",
         (),
-        from_tables=codec.periods_from_tables,
-        to_tables=codec.periods_to_tables,
+        from_tables=codec.popup_from_tables,
+        to_tables=codec.popup_to_tables,
     )
 
 

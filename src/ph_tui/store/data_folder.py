@@ -27,6 +27,8 @@ FOLDERS = (
     "backups",
     "broken",
     "erasures",
+    "company",
+    "papers",
 )
 """The folders in it; the first is looked at anew whenever it is read."""
 _OTHERS = stat.S_IRWXO

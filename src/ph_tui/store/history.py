@@ -1,42 +1,26 @@
-"""The folder of histories: one file an order, a line a save, only ever added to.
+"""The histories of the orders, removed ones included.
 
-Owns what is written down of a save before it is done, and the reading of it. A line is not waited
-for to reach the disk: the order's file is replaced right after it and waited for, on the same file
-system. After a power cut the last lines can be missing, never wrong; after a kill the last line can
-tell of a save that has not happened, and its revision shows that. It trusts its caller to hold the
-store's lock for all that writes.
+Owns what a save of an order is told as; how lines are kept is in `history_files`.
 """
 
 from __future__ import annotations
 
-import errno
 import os
-import stat
 import time
-from contextlib import suppress
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from ph_tui.domain.history import Line, in_effect
-from ph_tui.store import files
-from ph_tui.store.faults import UnreadableContentError, UnreadableFileError, told
+from ph_tui.domain.history import Line
+from ph_tui.store.faults import told
 from ph_tui.store.history_changes import changes_of
-from ph_tui.store.history_lines import from_json, head_of, to_json
+from ph_tui.store.history_files import ENDING, HistoryFiles
 from ph_tui.store.order_folder import is_order_id
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from ph_tui.domain.history import Deed
     from ph_tui.domain.orders import OrderFile
-    from ph_tui.store.history_lines import Head
 
-ENDING = ".jsonl"
-_TAIL = 16_384
-"""Bytes that are read at first of the end of a file."""
-_HEAD = 64
-"""Bytes in which the beginning of a line stands."""
 _ID_LENGTH = 32
 
 
@@ -47,11 +31,11 @@ class Told(NamedTuple):
     mtime_ns: int
 
 
-class HistoryFolder:
-    """The histories of all orders, removed ones included."""
+class HistoryFolder(HistoryFiles):
+    """The histories of all orders, each by the order's id."""
 
     def __init__(self, path: Path) -> None:
-        self.path = path
+        super().__init__(path, is_order_id)
 
     def note(
         self,
@@ -72,55 +56,19 @@ class HistoryFolder:
             raise ValueError("nothing becomes nothing")
         stands = before.revision if before else None
         if deed is None:
-            return self._add(file.order.id, stands, None)
+            return self.add(file.order.id, stands, None)
         changes = changes_of(before, after) if keeps_values else ()
         line = Line(0, deed, changes, after is None, time.time_ns())
-        return self._add(file.order.id, stands, line)
+        return self.add(file.order.id, stands, line)
 
     def note_loss(self, order_id: str, deed: Deed | None) -> None:
         """Write down that an order is removed whose file can't be understood."""
         if deed is not None:
-            self._add(order_id, -1, Line(0, deed, (), gone=True, saved_ns=time.time_ns()))
-
-    def lines(self, order_id: str, *, by: str | None = None) -> tuple[Line, ...]:
-        """All lines that can be understood, the oldest first; none where `by` has no part in it."""
-        path = self._path(order_id)
-        try:
-            data = files.read(path).data
-        except FileNotFoundError:
-            return ()
-        except UnreadableContentError as error:
-            raise UnreadableFileError(path.name, error.reason) from error
-        except OSError as error:
-            raise told(error, path) from error
-        if by is not None and by.encode() not in data:
-            return ()
-        whole = data[: data.rfind(b"\n") + 1]
-        read = (from_json(text) for text in whole.splitlines())
-        lines = tuple(line for line in read if line is not None)
-        return lines if by is None or any(line.deed.by == by for line in lines) else ()
-
-    def rewrite(self, order_id: str, step: Callable[[bytes], bytes]) -> bool:
-        """Replace a history by what a step makes of it; false when that is the same, or none is."""
-        path = self._path(order_id)
-        try:
-            before = files.read(path).data
-            after = step(before)
-            if after == before:
-                return False
-            files.replace(path, after)
-            files.sync_folder(self.path)
-        except FileNotFoundError:
-            return False
-        except UnreadableContentError as error:
-            raise UnreadableFileError(path.name, error.reason) from error
-        except OSError as error:
-            raise told(error, path) from error
-        return True
+            self.add(order_id, -1, Line(0, deed, (), gone=True, saved_ns=time.time_ns()))
 
     def in_effect(self, order_id: str, file: OrderFile | None) -> tuple[Line, ...]:
         """The lines that took effect, of an order as it is now; None is one that is not there."""
-        return in_effect(self.lines(order_id), file.revision if file else None)
+        return self.those_in_effect(order_id, file.revision if file else None)
 
     def newest(self) -> list[Told]:
         """Every history, the one that was last added to first."""
@@ -136,94 +84,3 @@ class HistoryFolder:
         except OSError as error:
             raise told(error, self.path) from error
         return sorted(found, key=lambda history: -history.mtime_ns)
-
-    def _add(self, order_id: str, stands: int | None, line: Line | None) -> int:
-        """Cut what never took effect, write the line, and give its revision.
-
-        `stands` is the revision of the order's file: None without a file, -1 when it is not known.
-        """
-        path = self._path(order_id)
-        try:
-            descriptor = self._open(path, create=line is not None)
-        except FileNotFoundError:
-            return (stands or 0) + 1
-        except OSError as error:
-            raise told(error, path) from error
-        try:
-            end, last = _settled(descriptor, stands)
-            revision = max(stands or 0, last) + 1
-            if line is not None:
-                _append(descriptor, to_json(replace(line, revision=revision)), end)
-        except OSError as error:
-            raise told(error, path) from error
-        finally:
-            os.close(descriptor)
-        return revision
-
-    def _open(self, path: Path, *, create: bool) -> int:
-        flags = os.O_RDWR | os.O_APPEND | os.O_CLOEXEC | os.O_NOFOLLOW
-        with suppress(FileNotFoundError):
-            descriptor = os.open(path, flags)
-            if stat.S_ISREG(os.fstat(descriptor).st_mode):
-                return descriptor
-            os.close(descriptor)
-            raise OSError(errno.EISDIR, "not a file")
-        if not create:
-            raise FileNotFoundError(path)
-        files.make_folder(self.path)
-        descriptor = os.open(path, flags | os.O_CREAT | os.O_EXCL, files.FILE_MODE)
-        os.fchmod(descriptor, files.FILE_MODE)  # whatever the umask took away
-        return descriptor
-
-    def _path(self, order_id: str) -> Path:
-        if not is_order_id(order_id):
-            raise ValueError("not an id of an order")
-        return self.path / f"{order_id}{ENDING}"
-
-
-def _append(descriptor: int, data: bytes, end: int) -> None:
-    """Write at the end; what could be written of a line that does not fit is taken away again."""
-    try:
-        rest = memoryview(data)
-        while rest:
-            rest = rest[os.write(descriptor, rest) :]
-    except OSError:
-        with suppress(OSError):
-            os.ftruncate(descriptor, end)
-        raise
-
-
-def _settled(descriptor: int, stands: int | None) -> tuple[int, int]:
-    """Cut a torn line and one that never took effect; gives the length and the last revision."""
-    size = os.fstat(descriptor).st_size
-    start, end = _last_line(descriptor, size)
-    head = _head_at(descriptor, start, end)
-    if head is not None and _is_void(head, stands):
-        start, end = _last_line(descriptor, start)
-        head = _head_at(descriptor, start, end)
-    if end != size:
-        os.ftruncate(descriptor, end)
-    return end, head.revision if head else 0
-
-
-def _is_void(head: Head, stands: int | None) -> bool:
-    """Whether the last line tells of a save that was never done."""
-    if stands is None:
-        return not head.gone
-    return stands >= 0 and head.revision == stands + 1
-
-
-def _last_line(descriptor: int, size: int) -> tuple[int, int]:
-    """Where the last whole line begins and ends among the first `size` bytes."""
-    length = min(_TAIL, size)
-    while True:
-        data = os.pread(descriptor, length, size - length)
-        end = data.rfind(b"\n") + 1
-        start = data.rfind(b"\n", 0, max(end - 1, 0)) + 1
-        if (end and start) or length == size:
-            return size - length + start, size - length + end
-        length = min(length * 8, size)
-
-
-def _head_at(descriptor: int, start: int, end: int) -> Head | None:
-    return head_of(os.pread(descriptor, min(_HEAD, end - start), start))

@@ -30,10 +30,21 @@ def _with_counter(tables: Tables) -> Tables:
     return {**tables, "counters": {"invoices": {"next": 1001}}}
 
 
-ORDER_CHAIN: Chain = (_with_money,)
-SETTINGS_CHAIN: Chain = (_with_counter,)
-PERIODS_CHAIN: Chain = ()
-CLIENTS_CHAIN: Chain = ()
+def _with_participations(tables: Tables) -> Tables:
+    """From schema 1 to 2: beside the periods stand participations and feedback summaries."""
+    return {**tables, "participations": {}, "summaries": {}}
+
+
+def _with_defaults(tables: Tables) -> Tables:
+    """To a schema that has fields more, all of which have a default."""
+    return tables
+
+
+ORDER_CHAIN: Chain = (_with_money, _with_defaults)
+SETTINGS_CHAIN: Chain = (_with_counter, _with_defaults)
+SERVICES_CHAIN: Chain = (_with_participations,)
+POPUP_CHAIN: Chain = ()
+CLIENTS_CHAIN: Chain = (_with_defaults,)
 
 
 def schema_of(chain: Chain) -> int:

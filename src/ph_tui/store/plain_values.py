@@ -29,6 +29,7 @@ _TIMELESS = {
     *("bool", "int", "str", "date", "date | None", "Decimal", "Decimal | None"),
     *("EndKind", "Rounding", "SessionState", "HourRule"),
     *("InvoiceKind", "Unit", "VatTreatment", "CompanyProfile", "BuyerFacts"),
+    "CityContacts",
 }
 """Annotations, as the domain writes them, of fields that needn't be looked into."""
 _EXTRA = {"unexpected_keyword_argument", "extra_forbidden"}

@@ -18,9 +18,9 @@ from ph_tui.domain.messages import Message
 from ph_tui.store import files, json_text
 from ph_tui.store.backup_list import UNREADABLE
 from ph_tui.store.backup_source import (
-    EDITIONS,
     HISTORY,
     ORDERS,
+    WHOLE,
     Source,
     history_name,
     order_name,
@@ -28,7 +28,8 @@ from ph_tui.store.backup_source import (
 from ph_tui.store.codec import (
     clients_from_tables,
     order_from_tables,
-    periods_from_tables,
+    popup_from_tables,
+    services_from_tables,
     settings_from_tables,
 )
 from ph_tui.store.faults import UnreadableContentError, shown, telling
@@ -45,7 +46,8 @@ STAGE = "restoring"
 COMPANY_CODECS = {
     "clients.json": clients_from_tables,
     "desk.json": settings_from_tables,
-    "services.json": periods_from_tables,
+    "popup.json": popup_from_tables,
+    "services.json": services_from_tables,
 }
 
 
@@ -91,7 +93,7 @@ def plan(archive: Archive, data: Path) -> Plan:
         if not name.startswith(UNREADABLE) and _differs(data / name, archive.read(name))
     )
     spare = set(archive.contents.unreadable)
-    extra = [n for folder in (".", EDITIONS, ORDERS) for n in source.names(folder)]
+    extra = [n for folder in (".", *WHOLE, ORDERS) for n in source.names(folder)]
     extra = [n for n in extra if n not in names and n not in spare and source.is_good(n)]
     gone = [_id(n) for n in extra if n.startswith(ORDERS) and history_name(_id(n)) not in names]
     told = {order_name(order_id) for order_id in gone}
@@ -135,7 +137,7 @@ def put_back(archive: Archive, data: Path, what: Plan) -> None:
         if shutil.disk_usage(data).free < sum(len(archive.read(name)) for name in what.write):
             raise OSError(errno.ENOSPC, "no room")
         try:
-            for folder in (stage, *(stage / name for name in (EDITIONS, HISTORY, ORDERS))):
+            for folder in (stage, *(stage / name for name in (*WHOLE, HISTORY, ORDERS))):
                 files.make_folder(folder)
             for name in what.write:
                 files.write_new(stage / name, archive.read(name))
@@ -178,7 +180,7 @@ def _differs(path: Path, data: bytes) -> bool:
 
 def _turn(name: str) -> tuple[bool, str]:
     """A history stands before the file that it tells of does."""
-    return name.startswith(ORDERS), name
+    return name.startswith(ORDERS) or "/" not in name, name
 
 
 def _id(name: str) -> str:

@@ -6,12 +6,13 @@ no other. The contract period needs the handbook's edition and comes after that 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from ph_tui.domain.errors import DataError
 from ph_tui.domain.messages import Message
 from ph_tui.ui.dialogs.parked import Kept, Parked
 from ph_tui.ui.kit.chrome import TopLine
+from ph_tui.ui.kit.keys import Key, keys
 from ph_tui.ui.kit.places import Heading, Place
 from ph_tui.ui.program.app import PhTuiApp
 from ph_tui.ui.program.guardian import Guardian
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from textual.binding import BindingType
     from textual.screen import Screen
 
     from ph_tui.desk.desk import Desk
@@ -54,6 +56,13 @@ def run_screens(
 class Program(PhTuiApp):
     """The app with its places, on the own data or on the sample."""
 
+    BINDINGS: ClassVar[list[BindingType]] = keys(
+        Key("H", "app.handbook", "ui.key.handbook", id="app.handbook", shown=False),
+        Key("N", "app.figures", "ui.key.figures", id="app.figures", shown=False),
+        Key("M", "app.settings", "ui.key.settings", id="app.settings", shown=False),
+        Key("A", "app.checks", "ui.key.checks", id="app.checks", shown=False),
+    )
+
     def __init__(
         self,
         desk: Desk,
@@ -62,7 +71,7 @@ class Program(PhTuiApp):
         sample: Callable[[], Desk] | None = None,
         debug: bool = False,
     ) -> None:
-        self._desk = desk
+        self._desk = self._desk_shown = desk
         self._sample = sample
         self._period = ""
         self._period_asked_on: date | None = None
@@ -70,6 +79,34 @@ class Program(PhTuiApp):
         super().__init__(words, self._own_places, self._tell_heading, debug=debug)
         self._keep_at(desk)
         self.add_mode(_WELCOME, self._welcome)
+
+    def desk_here(self) -> Desk:
+        """Return the desk of the places that show: the own one, or the sample's."""
+        return self._desk_shown
+
+    def action_handbook(self) -> None:
+        """Open the handbook."""
+        from ph_tui.ui.handbook.reader import HandbookScreen
+
+        self.push_screen(HandbookScreen(self.desk_here()))
+
+    def action_figures(self) -> None:
+        """Show the figures."""
+        from ph_tui.ui.figures.overview import FiguresScreen
+
+        self.push_screen(FiguresScreen(self.desk_here()))
+
+    def action_checks(self) -> None:
+        """Show every finding of every rule."""
+        from ph_tui.ui.checks.overview import ChecksScreen
+
+        self.push_screen(ChecksScreen(self.desk_here()))
+
+    def action_settings(self) -> None:
+        """Edit the settings."""
+        from ph_tui.ui.saving.settings_form import edit_settings
+
+        edit_settings(self, self.desk_here())
 
     def begins_at(self) -> str:
         """Return the first place, or the page of those who have no order yet."""
@@ -107,7 +144,24 @@ class Program(PhTuiApp):
 
             return MoneyScreen(desk)
 
-        makers = {"today": today, "orders": orders, "log": log, "money": money}
+        def popup() -> Screen[None]:
+            from ph_tui.ui.popup.calendar import PopUpScreen
+
+            return PopUpScreen(desk)
+
+        def marketing() -> Screen[None]:
+            from ph_tui.ui.marketing.overview import MarketingScreen
+
+            return MarketingScreen(desk)
+
+        makers = {
+            "today": today,
+            "orders": orders,
+            "log": log,
+            "money": money,
+            "popup": popup,
+            "marketing": marketing,
+        }
         return tuple(
             Place(str(number), f"{name}{place}", f"ui.place.{place}", makers[place])
             for number, place in enumerate(makers, start=1)
@@ -116,7 +170,7 @@ class Program(PhTuiApp):
     def _tell_heading(self) -> Heading:
         desk = self._desk
         if self._is_on_sample:
-            return Heading("", self.words.say("ui.sample.heading"), desk.now)
+            return Heading("", "", desk.now, self.words.say("ui.sample.heading"))
         if self._period_asked_on != desk.today:
             self._period_asked_on = desk.today
             self.once_painted(self._ask_period)
@@ -136,6 +190,7 @@ class Program(PhTuiApp):
 
     def _show_sample(self, desk: Desk) -> None:
         self._keep_at(desk)
+        self._desk_shown = desk
         self.places = self._places_of(desk, _SAMPLE)
         for place in self.places:
             self.add_mode(place.id, place.screen)
@@ -153,6 +208,7 @@ class Program(PhTuiApp):
 
     def _show_own(self) -> None:
         self._keep_at(self._desk)
+        self._desk_shown = self._desk
         self.places, seen = self._own_places, self.places
         self.switch_mode(self.begins_at())
         for place in seen:

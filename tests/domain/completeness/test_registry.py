@@ -25,21 +25,30 @@ def test_every_key_names_one_rule() -> None:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.key)
-def test_every_rule_says_what_it_is_for(rule: Rule) -> None:
+def test_every_rule_says_what_it_is_for(rule: Rule[Case]) -> None:
     """The function's own sentence documents the rule."""
     assert (rule.find.__doc__ or "").strip().endswith(".")
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.key)
-def test_every_rule_of_the_handbook_cites_a_section_that_is_there(rule: Rule) -> None:
+def test_every_rule_of_the_handbook_cites_a_section_that_is_there(rule: Rule[Case]) -> None:
     """A citation leads somewhere in the built-in edition; other sources have no section."""
     sections = {section.key for section in an_edition().sections}
     assert (rule.section in sections) is (rule.source is Source.HANDBOOK)
 
 
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.key)
+def test_every_rule_of_the_handbook_rests_on_a_fact_of_its_section(rule: Rule[Case]) -> None:
+    """The reader opens at the fact; it stands in the built-in edition, in the section cited."""
+    if rule.source is Source.HANDBOOK:
+        assert rule.section in an_edition().fact(rule.fact).cites
+    else:
+        assert rule.fact == ""
+
+
 @pytest.mark.parametrize("lang", ["fi", "en"])
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.key)
-def test_every_rule_has_a_title(rule: Rule, lang: str) -> None:
+def test_every_rule_has_a_title(rule: Rule[Case], lang: str) -> None:
     """Lists of rules are read in both languages."""
     entry = polib.pofile(str(LOCALES / lang / "rule.po")).find(rule.title.id)
     assert entry is not None
@@ -50,7 +59,7 @@ def test_a_section_that_the_edition_lacks_is_left_out_of_the_citation() -> None:
     """A company's own edition may be shorter; the finding then cites the edition alone."""
     bare = an_edition().model_copy(update={"sections": ()})
     case = Case(an_ended_file(), a_context(edition=bare))
-    assert case.citation(Source.HANDBOOK, "memo").section == ""
+    assert case.citation(Source.HANDBOOK, "memo", "").section == ""
 
 
 @pytest.mark.parametrize(

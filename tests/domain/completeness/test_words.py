@@ -7,24 +7,28 @@ from datetime import date, time, timedelta
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import polib
 import pytest
+from tests.domain.completeness.marketing_examples import marketing_messages
 from tests.factories import (
     DUE_ON,
     LOOKALIKE_CODE,
     VALID_CODE,
     a_billing,
+    a_booking,
     a_claim,
     a_company,
     a_context,
     a_full_report,
     a_paying_context,
+    a_period,
     a_reported_file,
     a_running_file,
     a_sending,
     a_session,
+    an_edition,
     an_ended_file,
     an_ended_order,
     an_invoice,
@@ -36,6 +40,8 @@ from tests.factories import (
 
 import ph_tui.l10n
 from ph_tui.domain.completeness import Gate, check, gate, section_findings
+from ph_tui.domain.completeness.feedback_rules import FEEDBACK_RULES, SummaryCase
+from ph_tui.domain.completeness.popup_rules import BookingCase, booking_findings
 from ph_tui.domain.messages import Message
 from ph_tui.domain.orders import Ending, OrderFile
 from ph_tui.domain.report_log import with_sessions_text
@@ -135,6 +141,33 @@ def _invoices() -> Iterator[tuple[OrderFile, Context]]:
     yield a_reported_file(billing=a_billing(log)), context
     wrong = an_invoice(buyer_reference="x", payment_reference="1", net=Decimal(1))
     yield a_reported_file(invoices=(wrong,)), context
+    built_in = an_edition()
+    other = built_in.buyer.model_copy(update={"ovt": "0037017466642", "operator": "Basware"})
+    changes = {"id": "2024-04-01", "valid_from": date(2024, 4, 1), "buyer": other}
+    now = built_in.model_copy(update=changes)
+    old = an_invoice()
+    yield a_reported_file(), replace(context, edition_now=now)
+    yield a_reported_file(invoices=(old,)), replace(context, edition_now=now)
+    yield a_reported_file(invoices=(old,)), replace(context, edition=now, edition_now=now)
+
+
+def _of_stands_and_periods() -> Iterator[Message]:
+    """What is said of stands that can't be, or shouldn't, and of a summary that is missing."""
+    today = date(2024, 4, 24)
+    wrong: tuple[dict[str, Any], ...] = (
+        {"slot": "11-13"},
+        *({"on": date(2024, *day)} for day in ((5, 11), (5, 7), (4, 23), (6, 21))),
+        {},
+    )
+    others = (a_booking(id="theirs", others=True), a_booking(id="ours"))
+    for changes in wrong:
+        for is_new in (True, False):
+            for other in others:
+                case = BookingCase(a_booking(**changes), an_edition(), today, (other,), is_new)
+                yield from (finding.message for finding in booking_findings(case))
+    case_of_period = SummaryCase(a_period(), an_edition(), date(2025, 1, 1), is_filed=False)
+    for rule in FEEDBACK_RULES:
+        yield from (finding.message for finding in rule.findings(case_of_period))
 
 
 @cache
@@ -142,6 +175,8 @@ def _everything_said() -> frozenset[Message]:
     said: set[Message] = set()
     for file, context in (*_orders(), *_logs(), *_reports(), *_bills(), *_invoices()):
         said.update(each.message for each in _findings(file, context))
+    said.update(marketing_messages())
+    said.update(_of_stands_and_periods())
     return frozenset(said)
 
 

@@ -85,6 +85,41 @@ BROKEN = {
     "a period is a number": Broken(
         'period = "P2M"', "period = 60", "deadlines.4.period", "not_period"
     ),
+    "a length is a number": Broken(
+        'shortest = "PT1M"', "shortest = 60", "video.shortest", "not_length"
+    ),
+    "a length is a period of days": Broken(
+        'longest = "PT2M"', 'longest = "P2M"', "video.longest", "not_length"
+    ),
+    "a length is nothing": Broken(
+        'shortest = "PT1M"', 'shortest = "PT0S"', "video.shortest", "not_length"
+    ),
+    "the longest is shorter than the shortest": Broken(
+        'longest = "PT2M"', 'longest = "PT30S"', "video.longest", "longest_shorter"
+    ),
+    "a site is an address": Broken(
+        '"youtu.be"', '"https://youtu.be/"', "video.hosts.2", "not_host"
+    ),
+    "a site is there twice": Broken('"youtu.be"', '"youtube.com"', "video.hosts.2", "repeated"),
+    "the video's rules are missing": Broken(
+        '[video]\nshortest = "PT1M"\nlongest = "PT2M"\n'
+        'hosts = ["youtube.com", "youtu.be", "vimeo.com"]\ncites = ["video"]\n',
+        "",
+        "video",
+        "missing",
+    ),
+    "a format is unknown": Broken(
+        'formats = ["JPEG"]', 'formats = ["TIFF"]', "posts.formats.1", "not_allowed"
+    ),
+    "a channel is there twice": Broken(
+        'key = "facebook"', 'key = "instagram"', "posts.channels.2.key", "repeated"
+    ),
+    "a channel cites an unknown section": Broken(
+        'formats = ["JPEG"]\ncites = ["posts"]',
+        'formats = ["JPEG"]\ncites = ["post"]',
+        "posts.cites.1",
+        "unknown_section",
+    ),
     "a deadline is unknown": Broken(
         'key = "application"', 'key = "applications"', "deadlines.4.key", "not_allowed"
     ),

@@ -139,6 +139,9 @@ def test_citation(edition: Edition) -> None:
     assert edition.citation("service-report") == Citation(
         Source.HANDBOOK, "2024-01-01", "service-report"
     )
+    assert edition.citation("nothing", "report.due").section == ""
+    assert edition.citation("service-report", "report.due").fact == "report.due"
+    assert edition.citation("service-report", "nothing").fact == ""
     assert edition.citation_words("invoicing", "en") == Message(
         "word.citation.handbook", edition=date(2024, 1, 1), section="Invoicing"
     )
@@ -146,7 +149,7 @@ def test_citation(edition: Edition) -> None:
 
 def test_unknown_keys_are_no_answer(edition: Edition) -> None:
     """What an edition does not have is a KeyError, never a guess."""
-    for ask in (edition.section, edition.service, edition.fact, edition.citation):
+    for ask in (edition.section, edition.service, edition.fact):
         with pytest.raises(KeyError):
             ask("nothing")
 

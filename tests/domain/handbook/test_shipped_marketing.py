@@ -54,6 +54,9 @@ def test_video_rules(edition: Edition) -> None:
     assert items.keys() == {"one_service", "gain", "content", "length", "host", "delivered"}
     assert "1–2 minuuttia" in items["length"]
     assert re.search(r"YouTube.*Vimeo", items["host"])
+    video = edition.video
+    assert (video.shortest_seconds, video.longest_seconds) == (60, 120)
+    assert video.hosts == ("youtube.com", "youtu.be", "vimeo.com")
 
 
 def test_posts_rules(edition: Edition) -> None:
@@ -70,6 +73,9 @@ def test_posts_rules(edition: Edition) -> None:
         "delivered",
     }
     assert re.search(r"neliö.*JPEG", items["square_image"])
+    channels = [(each.key, each.name, each.story) for each in edition.posts.channels]
+    assert channels == [("instagram", "Instagram", True), ("facebook", "Facebook", False)]
+    assert edition.posts.formats == ("JPEG",)
 
 
 def test_own_marketing_facts(edition: Edition) -> None:

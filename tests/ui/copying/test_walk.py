@@ -95,6 +95,7 @@ def all_forms(desk: Desk) -> Desk:
     """The desk, with an order that has every form: a bonus claim and an invoice as well."""
     order = an_ended_order(id=order_id(ALL), number=str(ALL))
     desk._core.store.create(an_invoiced_file(order=order, claims=(a_claim(sent=False),)))
+    desk.settings.set({"feedback_form": "https://kaupunki.example/palaute"})
     return desk
 
 
@@ -362,8 +363,8 @@ async def test_a_copied_selection_takes_the_same_way(desk: Desk) -> None:
 
 
 def test_every_form_of_an_order_is_offered(all_forms: Desk) -> None:
-    """A claim and an invoice each have a form; without them three are left."""
+    """A claim and an invoice each have a form; without them three are left, and the reminder."""
     file = all_forms.orders.load(order_id(ALL))
     assert {form.kind for form in forms_of(file)} == set(FormKind)
     bare = replace(file, claims=(), invoices=())
-    assert len(forms_of(bare)) == 3
+    assert len(forms_of(bare)) == 3 + 1

@@ -13,8 +13,9 @@ from tests.ui.money.ledger import JOB, a_ledger, desk_on
 from ph_tui.desk.money import MonthSum
 from ph_tui.domain.money.standing import MoneyState
 from ph_tui.l10n.words import Words
+from ph_tui.ui.kit.plots import bar, sparkline
 from ph_tui.ui.kit.rows import Section
-from ph_tui.ui.money.month_bars import bar, month_rows, sparkline
+from ph_tui.ui.money.month_bars import month_rows
 from ph_tui.ui.money.overview_columns import sign_of, standing_list, standing_piece
 from ph_tui.ui.money.overview_rows import Group, Haystacks, MoneyRow, standing_rows
 

@@ -10,7 +10,8 @@ import pytest
 from tests.ui.desks import desk_app, order_id, session_id, type_in
 from tests.ui.snapshots import SMALL, WIDE, settle, text_of
 
-from ph_tui.desk.agenda import AgendaItem, AgendaKind
+from ph_tui.desk.agenda_items import OrderItem
+from ph_tui.desk.agenda_kinds import AgendaKind
 from ph_tui.desk.clock import clock_at
 from ph_tui.desk.desk import Desk
 from ph_tui.domain.orders import EndKind
@@ -41,9 +42,16 @@ def screen_of(pilot: Pilot[None]) -> TodayScreen:
     return screen
 
 
-def items_of(pilot: Pilot[None]) -> list[AgendaItem]:
-    """The things in the list, from the top."""
-    return [row for row in screen_of(pilot)._list.rows if isinstance(row, AgendaItem)]
+def items_of(pilot: Pilot[None]) -> list[OrderItem]:
+    """The things of orders in the list, from the top."""
+    return [row for row in screen_of(pilot)._list.rows if isinstance(row, OrderItem)]
+
+
+def here_of(pilot: Pilot[None]) -> OrderItem:
+    """The thing of an order under the cursor."""
+    here = screen_of(pilot).item_here()
+    assert isinstance(here, OrderItem)
+    return here
 
 
 def things(pilot: Pilot[None]) -> list[tuple[str, AgendaKind]]:
@@ -58,8 +66,7 @@ async def at(pilot: Pilot[None], number: int, *kinds: AgendaKind) -> None:
         if item.order.id == order_id(number) and item.kind in kinds:
             screen_of(pilot)._list.move_to((item.order.id, item.session_id or _step(item.kind)))
     await settle(pilot)
-    here = screen_of(pilot)._list.row
-    assert here is not None
+    here = here_of(pilot)
     assert here.order.id == order_id(number)
     assert here.kind in kinds
 
@@ -93,12 +100,13 @@ async def test_the_day_shows_everything_in_its_order(desk: Desk) -> None:
             ("4711", AgendaKind.LOG),
             ("4720", AgendaKind.SESSION),
             ("", AgendaKind.CONTACT),
+            ("4684", AgendaKind.REMIND),
             ("4698", AgendaKind.FEEDBACK),
             ("4729", AgendaKind.PLAN),
             ("4733", AgendaKind.ACCEPT),
             ("4715", AgendaKind.END),
         ]
-        assert "2 myöhässä · 6 tänään · 12 h tässä kuussa" in text_of(app)
+        assert "2 myöhässä · 7 tänään · 12 h tässä kuussa" in text_of(app)
 
 
 async def test_a_long_first_look_through_the_folder_says_so(
@@ -116,7 +124,7 @@ async def test_a_long_first_look_through_the_folder_says_so(
         looked.set()
         await settle(pilot)
         await settle(pilot)
-        assert len(things(pilot)) == 9
+        assert len(things(pilot)) == 10
 
 
 async def test_a_new_order_is_accepted_and_its_client_contacted_without_moving(desk: Desk) -> None:
@@ -129,8 +137,7 @@ async def test_a_new_order_is_accepted_and_its_client_contacted_without_moving(d
         await press(pilot, "c")
         order = desk.orders.load(order_id(4733)).order
         assert (order.accepted_on, order.contacted_on) == (date(2024, 4, 24), date(2024, 4, 24))
-        here = screen_of(pilot)._list.row
-        assert here is not None
+        here = here_of(pilot)
         assert (here.order.number, here.kind) == ("4733", AgendaKind.PLAN)
 
 
@@ -176,8 +183,7 @@ async def test_a_meeting_is_moved_with_one_line(desk: Desk) -> None:
         await type_in(pilot, "26.4. 10-12", "enter")
         moved = session(desk, 4720, 3)
         assert (moved.on, moved.minutes) == (date(2024, 4, 26), 120)
-        here = screen_of(pilot)._list.row
-        assert here is not None
+        here = here_of(pilot)
         assert here.session_id == moved.id
 
 
@@ -251,8 +257,7 @@ async def test_a_new_order_gets_the_cursor(desk: Desk) -> None:
         await pilot.press("n")
         await type_in(pilot, "4735 tehotreeni ab 20h", "enter")
         await settle(pilot)
-        here = screen_of(pilot)._list.row
-        assert here is not None
+        here = here_of(pilot)
         assert (here.order.number, here.kind) == ("4735", AgendaKind.ACCEPT)
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tests.ui.desks import an_empty_desk, desk_app, order_id
 from tests.ui.snapshots import WIDE
+from tests.ui.today.others import with_many_stands, with_others
 
 from ph_tui.ui.today.agenda import TodayScreen
 
@@ -57,3 +58,23 @@ async def test_the_entry_looks_calm(snap: Snap, desk: Desk) -> None:
     await snap(app_of(desk), "hold", press=["j", "j", "d", *"Haku"], feature="today/agenda")
     keys = ["j", "j", "d", *"Haku", "enter"]
     await snap(app_of(desk), "held", press=keys, feature="today/agenda")
+
+
+async def test_services_and_stands_look_calm(snap: Snap, desk: Desk) -> None:
+    """Among the orders, the keys at the right end; beside the list what is under the cursor."""
+    app = app_of(with_others(desk))
+    await snap(app, "everything", press=["home"], feature="today/agenda")
+    for place in (["home"], ["end"]):
+        name = f"everything-{place[0]}"
+        await snap(app_of(desk), name, size=WIDE, press=place, feature="today/agenda")
+
+
+async def test_what_comes_later_looks_calm(snap: Snap, desk: Desk) -> None:
+    """Folded, at the end of the list; and found by a filter that is being typed."""
+    with_many_stands(desk)
+    await snap(app_of(desk), "later", press=["end"], feature="today/agenda")
+    keys = ["slash", *"pop 21"]
+    pressed = ["space" if key == " " else key for key in keys]
+    await snap(app_of(desk), "filter", press=pressed, feature="today/agenda")
+    await snap(app_of(desk), "sums", press=["s"], feature="today/agenda")
+    await snap(app_of(desk), "hours", press=["s", "enter"], feature="today/agenda")

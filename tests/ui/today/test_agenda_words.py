@@ -14,7 +14,8 @@ from ph_tui.domain.findings import Severity
 from ph_tui.l10n.words import Words
 from ph_tui.ui.kit.inks import width_of
 from ph_tui.ui.today.agenda import TodayScreen
-from ph_tui.ui.today.agenda_words import KEYS, item_pieces, item_text, short_span, widths_of
+from ph_tui.ui.today.agenda_layout import item_pieces, widths_of
+from ph_tui.ui.today.agenda_words import KEYS, item_text, short_span
 
 if TYPE_CHECKING:
     from pathlib import Path

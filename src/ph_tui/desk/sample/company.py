@@ -19,9 +19,11 @@ from ph_tui.desk.sample.diary import Diary
 from ph_tui.desk.sample.kinds import LESSER, PAST_LESSER, past_roles, running_roles
 from ph_tui.desk.sample.ledger import Ledger
 from ph_tui.desk.sample.life_maker import LifeMaker
+from ph_tui.desk.sample.marketing import make_marketing
 from ph_tui.desk.sample.phrases import COMMON, Phrases
 from ph_tui.desk.sample.records import Client, Recorder
 from ph_tui.desk.sample.season import Season
+from ph_tui.desk.sample.stands import add_stands
 from ph_tui.desk.sample.terms import settled
 from ph_tui.domain.errors import Refused
 from ph_tui.domain.messages import Message
@@ -74,6 +76,8 @@ def make_sample(data: Path, *, today: date, orders: int = 60, user: str, cache: 
         core.restamp_index()
         for file in files:
             core.store.create(file)
+        make_marketing(core)
+        add_stands(core)
     return orders
 
 
@@ -159,7 +163,7 @@ class _Company:
         diary, runs = Diary(self._coaches, self._rng), period.covers(self._core.today)
         roles = (running_roles if runs else past_roles)(size, self._coaches)
         lives = LifeMaker(season, diary, self._rng, LESSER if runs else PAST_LESSER)
-        recorder = Recorder(period, self._phrases, self._rng)
+        recorder = Recorder(period, self._phrases, self._rng, self._core.today)
         cast = zip(roles, self._services(period), strict=False)
         return [self._one(role, service, lives, recorder) for role, service in cast]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ph_tui.desk.labels import SHORT_ID
 from ph_tui.desk.sample.kinds import INTERRUPTED, Kind
@@ -21,6 +21,7 @@ from ph_tui.domain.sessions import Session, SessionState
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
     from random import Random
 
     from ph_tui.desk.sample.life import Life, Meeting
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 _HOURS = (4, 6, 8, 10, 12, 15, 18, 20, 24, 30, 36, 40, 50, 60)
 """What is ordered, in service hours."""
+_PROMPT, _REMINDED = 120, 180
+"""Of 256 clients who are asked so many answer by themselves; the next are reminded."""
 _PRICES = ("58.00", "62.00", "64.50")
 
 
@@ -42,11 +45,19 @@ class Client:
     """Why the service would be broken off, and what the report says then."""
 
 
+class _Feedback(NamedTuple):
+    """What became of asking for feedback."""
+
+    reminded: date | None = None
+    received: date | None = None
+
+
 class Recorder:
     """Writes the files of one contract period."""
 
-    def __init__(self, period: ContractPeriod, phrases: Phrases, rng: Random) -> None:
+    def __init__(self, period: ContractPeriod, phrases: Phrases, rng: Random, today: date) -> None:
         self._period = period
+        self._today = today
         self._phrases = phrases
         self._rng = rng
 
@@ -54,6 +65,7 @@ class Recorder:
         """The order file of a life, without an order number and with its report unsent."""
         order_id = f"{self._rng.getrandbits(128):032x}"
         name = service if service in SERVICES else SERVICES[0]
+        feedback = self._feedback(life, order_id)
         sessions = self._sessions(life, client, coach, name, order_id[:SHORT_ID])
         order = Order(
             id=order_id,
@@ -72,8 +84,27 @@ class Recorder:
             contacted_on=life.contacted,
             ending=self._ending(life, client),
             feedback_asked_on=life.asked,
+            feedback_reminded_on=feedback.reminded,
+            feedback_received_on=feedback.received,
         )
         return OrderFile(order, sessions, self._report(life, client, name, sessions))
+
+    def _feedback(self, life: Life, order_id: str) -> _Feedback:
+        """What follows once the client is asked: most answer by themselves, some when reminded."""
+        if life.asked is None:
+            return _Feedback()
+        chance = int(order_id[:2], 16)
+        if chance < _PROMPT:
+            return _Feedback(received=self._by_now(life.asked, 1 + chance % 5))
+        if chance >= _REMINDED:
+            return _Feedback()
+        reminded = self._by_now(life.asked, 8)
+        return _Feedback(reminded, self._by_now(life.asked, 9 + chance % 3) if chance % 2 else None)
+
+    def _by_now(self, since: date, days: int) -> date | None:
+        """So many days later; None when that is still to come."""
+        on = since + timedelta(days=days)
+        return on if on <= self._today else None
 
     def _hours(self, life: Life) -> Decimal:
         minutes = sum(m.minutes for m in life.meetings if m.state is not SessionState.NO_SHOW)

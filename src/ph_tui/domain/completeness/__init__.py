@@ -99,7 +99,7 @@ def _gravity(finding: Finding) -> int:
     return _WEIGHTS.index(finding.severity)
 
 
-def _checking() -> Iterator[Rule]:
+def _checking() -> Iterator[Rule[Case]]:
     """The rules beyond the editor's: a hint is whispered only there."""
     return (rule for rule in RULES if rule.severity is not Severity.HINT)
 
@@ -108,7 +108,7 @@ def _standing(judged: Iterable[Judged]) -> tuple[Finding, ...]:
     return tuple(each.finding for each in judged if each.waiver is None)
 
 
-def _judged(case: Case, rules: Iterable[Rule]) -> Iterator[Judged]:
+def _judged(case: Case, rules: Iterable[Rule[Case]]) -> Iterator[Judged]:
     for rule in rules:
         for finding in rule.findings(case):
             yield Judged(finding, _waiver_of(finding, case.file))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ph_tui.domain.completeness.answers import says_something
-from ph_tui.domain.completeness.context import Found
+from ph_tui.domain.completeness.found import Found
 from ph_tui.domain.completeness.lateness import Lateness, lateness
 from ph_tui.domain.findings import Gate, Severity
 from ph_tui.domain.handbook.keys import DeadlineKey

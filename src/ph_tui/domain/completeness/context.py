@@ -13,8 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ph_tui.domain.contract_periods import ContractPeriod
-from ph_tui.domain.findings import Citation, Gate, Location, Severity, Source
-from ph_tui.domain.messages import Message
+from ph_tui.domain.findings import Citation, Gate, Location, Source
 from ph_tui.domain.money.company import CompanyProfile
 from ph_tui.domain.money.reckoning import figures_now
 from ph_tui.domain.money.standing import has_ended
@@ -56,6 +55,8 @@ class Context:
     """Those that the order may claim."""
     company: CompanyProfile = field(default_factory=CompanyProfile)
     """Who sends the invoices."""
+    edition_now: Edition | None = None
+    """The edition in force today; None when that does not matter or can't be told."""
 
 
 @dataclass(frozen=True)
@@ -123,26 +124,8 @@ class Case:
         """A place in this order."""
         return Location(self.order.id, self.order.number, document, field, line)
 
-    def citation(self, source: Source, section: str) -> Citation:
-        """The word that a rule goes by; a section that the edition lacks is left out."""
-        edition = self.context.edition
+    def citation(self, source: Source, section: str, fact: str) -> Citation:
+        """The word that a rule goes by."""
         if source is not Source.HANDBOOK:
             return Citation(source)
-        if any(known.key == section for known in edition.sections):
-            return edition.citation(section)
-        return Citation(Source.HANDBOOK, edition.id)
-
-
-@dataclass(frozen=True)
-class Found:
-    """What a rule's function says; the registry adds what is the same for all of its findings."""
-
-    message: Message
-    document: str
-    """As in `Location`."""
-    field: str = ""
-    line: int | None = None
-    severity: Severity | None = None
-    """Where it differs from the rule's own."""
-    fix: str | None = None
-    """Where it differs from the rule's own."""
+        return self.context.edition.citation(section, fact)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ph_tui.domain.completeness.context import Found
+from ph_tui.domain.completeness.found import Found
 from ph_tui.domain.findings import Gate
 from ph_tui.domain.messages import Message
 from ph_tui.domain.money.amounts import to_cents

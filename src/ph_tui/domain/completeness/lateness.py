@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from ph_tui.domain.completeness.context import Found
+from ph_tui.domain.completeness.found import Found
 from ph_tui.domain.findings import Severity
 from ph_tui.domain.messages import Message
 

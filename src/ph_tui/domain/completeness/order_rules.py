@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ph_tui.domain.completeness.context import Found
+from ph_tui.domain.completeness.found import Found
 from ph_tui.domain.findings import Gate, Severity
 from ph_tui.domain.messages import Message
 from ph_tui.domain.sessions import SessionState, in_order

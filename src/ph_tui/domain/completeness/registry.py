@@ -7,14 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ph_tui.domain.completeness import (
-    billing_rules,
-    invoice_rules,
-    order_rules,
-    report_rules,
-    session_rules,
-    text_rules,
-)
+from ph_tui.domain.completeness import order_rules, report_rules, session_rules, text_rules
+from ph_tui.domain.completeness.money_registry import BILLING_RULES, INVOICE_RULES
 from ph_tui.domain.completeness.rule import Rule
 from ph_tui.domain.findings import Gate, Severity, Source
 from ph_tui.domain.reports import ReportSection
@@ -22,20 +16,32 @@ from ph_tui.domain.reports import ReportSection
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from ph_tui.domain.completeness.context import Case, Found
+    from ph_tui.domain.completeness.context import Case
+    from ph_tui.domain.completeness.found import Found
 
 _AT_REPORT, _AT_BILLING, _AT_CLAIM, _AT_INVOICE = (frozenset({gate}) for gate in Gate)
+
+_FACTS = {
+    ReportSection.BASELINE: "report.baseline",
+    ReportSection.GOAL: "report.baseline",
+    ReportSection.SESSIONS: "report.sessions",
+    ReportSection.ACTIONS: "report.actions",
+    ReportSection.FACTORS: "report.factors",
+    ReportSection.FOLLOW_UP: "report.follow-up",
+}
+"""What the handbook says of each section of the report."""
 
 
 def _report(
     key: str, find: Callable[[Case], Iterator[Found]], section: ReportSection, fix: str = ""
-) -> Rule:
+) -> Rule[Case]:
     """A rule of one section of the service report."""
     return Rule(
         key,
         Severity.ERROR,
         find,
         section="service-report",
+        fact=_FACTS[section],
         fix=fix or f"report.section.{section}",
         sections=frozenset({section}),
         gates=_AT_REPORT,
@@ -48,6 +54,7 @@ _ORDER = (
         Severity.WARNING,
         order_rules.number,
         section="invoicing",
+        fact="invoice.per-order",
         fix="orders.number",
         gates=_AT_INVOICE,
         waivable=False,
@@ -57,6 +64,7 @@ _ORDER = (
         Severity.WARNING,
         order_rules.accepted,
         section="memo",
+        fact="order.notice",
         fix="orders.accept",
     ),
     Rule(
@@ -64,6 +72,7 @@ _ORDER = (
         Severity.WARNING,
         order_rules.contacted,
         section="memo",
+        fact="order.notice",
         fix="orders.contact",
     ),
     Rule(
@@ -71,6 +80,7 @@ _ORDER = (
         Severity.WARNING,
         order_rules.inside_period,
         section="general",
+        fact="period.short",
         fix="orders.edit",
     ),
 )
@@ -111,6 +121,7 @@ _SESSIONS = (
         Severity.WARNING,
         session_rules.note,
         section="service-report",
+        fact="report.sessions",
         fix="sessions.note",
         sections=frozenset({ReportSection.SESSIONS}),
         gates=_AT_REPORT,
@@ -123,6 +134,7 @@ _REPORT = (
         Severity.ERROR,
         report_rules.ended,
         section="service-report",
+        fact="report.due",
         fix="orders.end",
         gates=_AT_REPORT,
         waivable=False,
@@ -139,80 +151,9 @@ _REPORT = (
         Severity.ERROR,
         report_rules.due,
         section="service-report",
+        fact="report.due",
         fix="orders.report",
         deadline=True,
-    ),
-)
-
-_BILLING = (
-    Rule(
-        "billing.ended",
-        Severity.ERROR,
-        billing_rules.ended,
-        section="billing-report",
-        fix="orders.end",
-        gates=_AT_BILLING | _AT_CLAIM,
-        waivable=False,
-    ),
-    Rule(
-        "billing.matches_log",
-        Severity.ERROR,
-        billing_rules.matches_log,
-        section="billing-report",
-        fix="orders.log",
-        gates=_AT_BILLING | _AT_INVOICE,
-        waivable=False,
-    ),
-    Rule(
-        "billing.due",
-        Severity.ERROR,
-        billing_rules.due,
-        section="billing-report",
-        fix="orders.billing",
-        deadline=True,
-    ),
-    Rule(
-        "billing.bonus",
-        Severity.ERROR,
-        billing_rules.bonus,
-        section="billing-report",
-        fix="billing.bonus",
-        gates=_AT_CLAIM,
-    ),
-    Rule(
-        "billing.stale",
-        Severity.ERROR,
-        billing_rules.stale,
-        section="billing-report",
-        fix="billing.reopen",
-        gates=_AT_INVOICE,
-    ),
-)
-
-_INVOICES = (
-    Rule(
-        "invoice.gate",
-        Severity.ERROR,
-        invoice_rules.gate,
-        section="invoicing",
-        fix="orders.billing",
-        gates=_AT_INVOICE,
-        waivable=False,
-    ),
-    Rule(
-        "invoice.reference",
-        Severity.ERROR,
-        invoice_rules.reference,
-        section="invoicing",
-        fix="invoices.credit",
-    ),
-    Rule(
-        "invoice.totals",
-        Severity.ERROR,
-        invoice_rules.adds_up,
-        source=Source.SETTINGS,
-        fix="invoices.credit",
-        waivable=False,
     ),
 )
 
@@ -240,9 +181,18 @@ _FEEDBACK = (
         Severity.WARNING,
         order_rules.feedback_asked,
         section="feedback",
+        fact="end.feedback",
         fix="orders.feedback",
     ),
 )
 
-RULES = (*_ORDER, *_SESSIONS, *_REPORT, *_BILLING, *_INVOICES, *_TEXTS, *_FEEDBACK)
+RULES: tuple[Rule[Case], ...] = (
+    *_ORDER,
+    *_SESSIONS,
+    *_REPORT,
+    *BILLING_RULES,
+    *INVOICE_RULES,
+    *_TEXTS,
+    *_FEEDBACK,
+)
 """Every rule, in the order in which its findings are told."""

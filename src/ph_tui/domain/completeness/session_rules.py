@@ -10,7 +10,7 @@ from datetime import UTC, time
 from typing import TYPE_CHECKING
 
 from ph_tui.domain.completeness.answers import says_something
-from ph_tui.domain.completeness.context import Found
+from ph_tui.domain.completeness.found import Found
 from ph_tui.domain.findings import Gate, Severity
 from ph_tui.domain.messages import Message
 from ph_tui.domain.service_hours import CENT, service_hours

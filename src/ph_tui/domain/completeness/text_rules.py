@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from ph_tui.domain.completeness.context import Found
+from ph_tui.domain.completeness.found import Found
 from ph_tui.domain.errors import Refused
 from ph_tui.domain.findings import Severity
 from ph_tui.domain.messages import Message

@@ -31,6 +31,7 @@ def first_fault(edition: Edition) -> Fault | None:
         _anchors,
         _none_sentences,
         _times,
+        _lengths,
         _buyer,
         _forms,
     )
@@ -47,6 +48,9 @@ def _twice(edition: Edition) -> Iterator[Fault]:
     for index, checklist in enumerate(edition.checklists):
         items = [item.key for item in checklist.items]
         yield from repeated(path_of("checklists", index, "items"), "key", items)
+    yield from repeated("video.hosts", "", list(edition.video.hosts))
+    yield from repeated("posts.channels", "key", [each.key for each in edition.posts.channels])
+    yield from repeated("posts.formats", "", [str(each) for each in edition.posts.formats])
     yield from repeated("facts", "key", [each.key for each in edition.facts])
     yield from repeated("popup.weekdays", "", [str(day) for day in edition.popup.weekdays])
     yield from repeated("contact.weekdays", "", [str(day) for day in edition.contact.weekdays])
@@ -80,7 +84,7 @@ def _all_cites(edition: Edition) -> Iterator[tuple[str, tuple[str, ...]]]:
     for index, checklist in enumerate(edition.checklists):
         for place, item in enumerate(checklist.items):
             yield path_of("checklists", index, "items", place), item.cites
-    for name in ("popup", "buyer", "contact", "feedback"):
+    for name in ("popup", "buyer", "video", "posts", "contact", "feedback"):
         yield name, getattr(edition, name).cites
 
 
@@ -114,6 +118,14 @@ def _times(edition: Edition) -> Iterator[Fault]:
             key = path_of("popup", "slots", index, "start")
             yield Fault(key, Message("error.edition.slots_overlap", other=earlier.key))
     yield from _backwards("contact.closes", edition.contact.opens, edition.contact.closes)
+
+
+def _lengths(edition: Edition) -> Iterator[Fault]:
+    video = edition.video
+    if video.longest < video.shortest:
+        shortest, longest = video.shortest_seconds, video.longest_seconds
+        reason = Message("error.edition.longest_shorter", shortest=shortest, longest=longest)
+        yield Fault("video.longest", reason)
 
 
 def _backwards(key: str, start: time, end: time) -> Iterator[Fault]:

@@ -20,6 +20,7 @@ from ph_tui.domain.handbook.keys import (
     Side,
     Step,
 )
+from ph_tui.domain.handbook.media import Posts, Video
 from ph_tui.domain.handbook.places import Contact, PopUp
 from ph_tui.domain.handbook.shapes import (
     Bilingual,
@@ -156,6 +157,8 @@ class Edition(Part):
     popup: PopUp
     buyer: Buyer
     checklists: tuple[Checklist, ...]
+    video: Video
+    posts: Posts
     contact: Contact
     feedback: Feedback
     facts: tuple[Fact, ...]
@@ -200,9 +203,14 @@ class Edition(Part):
         """How long before its day a pop-up stand is booked at the latest."""
         return self.deadline(DeadlineKey.POPUP_BOOKING).period
 
-    def citation(self, section_key: str) -> Citation:
-        """Names one of this edition's sections as the source of a rule."""
-        return Citation(Source.HANDBOOK, self.id, self.section(section_key).key)
+    def citation(self, section_key: str, fact_key: str = "") -> Citation:
+        """Names one of this edition's sections as the source of a rule, and a fact told there.
+
+        A section or a fact that the edition lacks is left out.
+        """
+        section = next((each.key for each in self.sections if each.key == section_key), "")
+        fact = next((each.key for each in self.facts if each.key == fact_key), "")
+        return Citation(Source.HANDBOOK, self.id, section, fact)
 
     def citation_words(self, section_key: str, lang: str) -> Message:
         """The same for a reader: the edition by its date, the section by its heading."""

@@ -42,6 +42,8 @@ _WITH_VALUE: Mapping[str, str] = MappingProxyType(
         "model_type": "error.edition.not_table",
         "string_pattern_mismatch": "error.edition.not_key",
         "iso_period": "error.edition.not_period",
+        "iso_length": "error.edition.not_length",
+        "host": "error.edition.not_host",
     }
 )
 """Complaints of a value that is no such thing; any other is of a value that won't do."""

@@ -115,3 +115,11 @@ class ChecklistKey(StrEnum):
     VIDEO = "video"
     POSTS = "posts"
     OWN_MARKETING = "own_marketing"
+
+
+class PictureFormat(StrEnum):
+    """The formats of picture files that the program can tell apart."""
+
+    JPEG = "JPEG"
+    PNG = "PNG"
+    WEBP = "WEBP"

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
     from importlib.resources.abc import Traversable
 
+    from ph_tui.domain.contract_periods import ContractPeriod
     from ph_tui.domain.handbook.edition import Edition
     from ph_tui.domain.handbook.forms import Form, OwnForms
     from ph_tui.domain.handbook.keys import FormKind
@@ -116,10 +117,36 @@ class EditionLibrary:
         begun = [edition for edition in editions if edition.valid_from <= on]
         return begun[-1] if begun else editions[0]
 
+    def newest(self, on: date) -> Edition | None:
+        """As `in_force`; None when an own one can't be read, which is told elsewhere."""
+        try:
+            return self.in_force(on)
+        except DataError:
+            return None
+
     def all(self) -> tuple[Edition, ...]:
         """Every edition, the oldest first; the company's own after a built-in of the same day."""
         together = (*built_in_editions(), *self._own)
         return tuple(sorted(together, key=lambda edition: edition.valid_from))
+
+    def refuse_clash(self, edition: Edition, *, name: str) -> None:
+        """Refuse an edition that can't stand beside those at hand; told as of the file `name`."""
+        _refuse_clash(self._own, edition, name)
+        if edition.id + _SUFFIX in {FORMS_FILE, *self._own_texts}:
+            raise _refusal(Fault("id", Message("error.edition.id_taken", id=edition.id)), name)
+
+    def before(self, edition: Edition) -> Edition | None:
+        """The edition that was in force until this one began; None before the first."""
+        earlier = [each for each in self.all() if each.valid_from < edition.valid_from]
+        return earlier[-1] if earlier else None
+
+    def in_period(self, period: ContractPeriod, on: date) -> Edition:
+        """The edition that holds on a day of a contract period, or at its nearest end.
+
+        That of the period, unless another has come into force while it runs.
+        """
+        newest = self.in_force(min(max(on, period.starts), period.ends))
+        return newest if newest.valid_from > period.starts else self.get(period.edition_id)
 
     @cached_property
     def own_forms(self) -> OwnForms:
@@ -154,13 +181,18 @@ class EditionLibrary:
 def _read_beside(editions: Sequence[Edition], text: str, name: str) -> Edition:
     """Read an edition of the company's own; it clashes with none that are there already."""
     edition = read_edition(text, name=name)
+    _refuse_clash(editions, edition, name)
+    return edition
+
+
+def _refuse_clash(editions: Sequence[Edition], edition: Edition, name: str) -> None:
+    """Refuse an id that is in use, and a day on which another of the company's own begins."""
     if edition.id in {*_built_in_ids(), *(other.id for other in editions)}:
         raise _refusal(Fault("id", Message("error.edition.id_taken", id=edition.id)), name)
     for other in editions:
         if other.valid_from == edition.valid_from:
             reason = Message("error.edition.same_day", id=other.id)
             raise _refusal(Fault("valid_from", reason), name)
-    return edition
 
 
 def _refusal(fault: Fault, name: str) -> BadInput:

@@ -5,7 +5,8 @@ The only module of `domain` that knows pydantic; knows nothing of the handbook.
 
 from __future__ import annotations
 
-from datetime import date, time
+import re
+from datetime import date, time, timedelta
 from typing import Annotated, TypeVar
 
 from pydantic import (
@@ -18,6 +19,7 @@ from pydantic import (
     Strict,
     StringConstraints,
     ValidationError,
+    WithJsonSchema,
 )
 from pydantic_core import PydanticCustomError
 
@@ -28,6 +30,9 @@ ShapeError = ValidationError
 """What building a part from data of another shape raises."""
 
 Entry = TypeVar("Entry")
+
+_LENGTH = re.compile(r"PT(?=\d)(?:(\d{1,2})H)?(?:(\d{1,4})M)?(?:(\d{1,5})S)?", re.ASCII)
+_HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
 
 
 def _line(text: str) -> str:
@@ -51,6 +56,27 @@ def _period(value: object) -> IsoPeriod:
         raise PydanticCustomError("iso_period", "not an ISO 8601 period") from None
 
 
+def _length(value: object) -> timedelta:
+    match = _LENGTH.fullmatch(value if isinstance(value, str) else "")
+    hours, minutes, seconds = (int(group or 0) for group in match.groups()) if match else (0, 0, 0)
+    length = timedelta(hours=hours, minutes=minutes, seconds=seconds)
+    if not length:
+        raise PydanticCustomError("iso_length", "not an ISO 8601 duration of time")
+    return length
+
+
+def _host(text: str) -> str:
+    if not _HOST.fullmatch(text):
+        raise PydanticCustomError("host", "not the name of a site")
+    return text
+
+
+def _length_text(length: timedelta) -> str:
+    """The ISO 8601 text of a length: whole minutes where it has no seconds over."""
+    minutes, seconds = divmod(int(length.total_seconds()), 60)
+    return "PT" + (f"{minutes}M" if minutes else "") + (f"{seconds}S" if seconds else "")
+
+
 Line = Annotated[str, StringConstraints(max_length=400), AfterValidator(_line)]
 """One cleaned line of text that is not empty."""
 Prose = Annotated[str, StringConstraints(max_length=4000), AfterValidator(_prose)]
@@ -68,7 +94,37 @@ Weekdays = Some[Weekday]
 """ISO weekdays: Monday is 1."""
 Cites = Some[Key]
 """Keys of the handbook's sections that say so."""
-Period = Annotated[IsoPeriod, PlainValidator(_period), PlainSerializer(str)]
+Period = Annotated[
+    IsoPeriod,
+    PlainValidator(_period),
+    PlainSerializer(str),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "description": "An ISO 8601 period of months, weeks or days, such as P7D or P2M",
+            "pattern": r"^P(?=\d)(\d{1,4}W|(\d{1,3}M)?(\d{1,4}D)?)$",
+        }
+    ),
+]
+Length = Annotated[
+    timedelta,
+    PlainValidator(_length),
+    PlainSerializer(_length_text),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "description": "An ISO 8601 duration of time, such as PT1M or PT1M30S",
+            "pattern": r"^PT(?=\d)(\d{1,2}H)?(\d{1,4}M)?(\d{1,5}S)?$",
+        }
+    ),
+]
+Host = Annotated[
+    str,
+    StringConstraints(max_length=100),
+    AfterValidator(_host),
+    Field(json_schema_extra={"pattern": f"^{_HOST.pattern}$"}),
+]
+"""The name of a site, such as `youtube.com`."""
 
 
 class Part(BaseModel):

@@ -12,12 +12,21 @@ from typing import TYPE_CHECKING, NamedTuple
 from ph_tui.domain.errors import PhTuiError
 from ph_tui.domain.messages import Message
 from ph_tui.store import files, json_text
-from ph_tui.store.backup_source import HISTORY, ORDERS, Source, history_name, order_name
+from ph_tui.store.backup_source import (
+    COMPANY,
+    HISTORY,
+    ORDERS,
+    PAPERS,
+    Source,
+    history_name,
+    order_name,
+)
 from ph_tui.store.codec import order_from_tables
 from ph_tui.store.doctor.trouble import by_command, places, trouble
 from ph_tui.store.faults import UnreadableContentError, told
 from ph_tui.store.history_lines import from_json
 from ph_tui.store.order_folder import OrderFolder
+from ph_tui.store.papers import read_paper
 from ph_tui.store.restoring import COMPANY_CODECS
 from ph_tui.store.set_aside import set_aside
 
@@ -45,6 +54,7 @@ class Contents:
         """All that is wrong with contents."""
         yield from self._company_files()
         yield from self._editions()
+        yield from self._papers()
         for order_id in self._source.order_ids():
             yield from self._order(order_id)
         yield from self._missed()
@@ -58,6 +68,25 @@ class Contents:
             reason = self._reason(name, partial(_accept, name))
             if reason is not None:
                 yield trouble("unreadable", name, self._by_backup(), reason=reason)
+        for name in self._source.names(COMPANY):
+            yield from self._lines(name, _Lines.of(self._data / name))
+
+    def _papers(self) -> Iterator[Trouble]:
+        for name in self._source.names(PAPERS):
+            reason = self._reason(name, partial(self._accept_paper, name))
+            if reason is not None:
+                yield trouble("unreadable", name, self._by_backup(), reason=reason)
+
+    def _accept_paper(self, name: str, _: bytes) -> None:
+        read_paper(self._data / PAPERS, name.rpartition("/")[2])
+
+    def _lines(self, name: str, read: _Lines | Message | None) -> Iterator[Trouble]:
+        """What is wrong with the lines of a history by themselves."""
+        if isinstance(read, Message):
+            yield trouble("unreadable", name, self._by_backup(), reason=read)
+        elif read is not None and read.garbled:
+            mend = self._by_backup(_order_of(name))
+            yield trouble("lines_garbled", name, mend, n=read.garbled)
 
     def _editions(self) -> Iterator[Trouble]:
         from ph_tui.domain.handbook.library import check_own
@@ -95,13 +124,9 @@ class Contents:
     def _history(self, order_id: str, revision: int | None) -> Iterator[Trouble]:
         name = history_name(order_id)
         read = _Lines.of(self._data / name)
-        if read is None:
+        yield from self._lines(name, read)
+        if read is None or isinstance(read, Message):
             return
-        if isinstance(read, Message):
-            yield trouble("unreadable", name, self._by_backup(), reason=read)
-            return
-        if read.garbled:
-            yield trouble("lines_garbled", name, self._by_backup(order_id), n=read.garbled)
         newer = [line for line in read.lines if revision is None or line.revision > revision]
         if revision is None:
             newer = newer[_after_removal(newer) :]
@@ -167,6 +192,12 @@ class _Lines(NamedTuple):
         read = [from_json(text) for text in data[: data.rfind(b"\n") + 1].splitlines()]
         lines = tuple(line for line in read if line is not None)
         return cls(lines, len(read) - len(lines))
+
+
+def _order_of(name: str) -> str:
+    """The order whose history has a name; none for one of the company's."""
+    folder, _, file = name.partition("/")
+    return file.partition(".")[0] if folder == HISTORY else ""
 
 
 def _after_removal(lines: list[Line]) -> int:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from ph_tui.domain.messages import Message
 from ph_tui.store import files
+from ph_tui.store.backup_source import HISTORY, ORDERS, WHOLE
 from ph_tui.store.data_folder import FOLDERS
 from ph_tui.store.doctor.trouble import by_command, places, relative, trouble
 from ph_tui.store.order_folder import is_order_id
@@ -106,7 +107,7 @@ def _from_future(data: Path) -> list[str]:
     """The files that were changed later than now, but for drafts and backups."""
     limit = time.time_ns() + TOLERANCE_NS
     found = []
-    for folder in (data, *(data / name for name in ("orders", "history", "editions"))):
+    for folder in (data, *(data / name for name in (ORDERS, HISTORY, *WHOLE))):
         if folder.is_symlink() or not os.access(folder, os.R_OK | os.X_OK):
             continue
         if folder.stat().st_mtime_ns > limit:

@@ -51,6 +51,7 @@ class BareText(ModalScreen[None]):
 
     def on_mount(self) -> None:
         """Take the terminal from Textual."""
+        self._bare.callback(self.app.forget_shown)
         self._bare.enter_context(self.app.batch_update())
         self._bare.enter_context(self.app.mouse_released())
         self.app.write_out(_WRAP)

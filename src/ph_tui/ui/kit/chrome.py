@@ -83,6 +83,8 @@ class TopLine(_Line):
         now, words = heading.now, words_of(self)
         clock = words.clock(now.time())
         moment = f"{words.weekday(now.date())} {words.day(now.date())} {clock}"
+        if heading.notice:
+            return [f"{heading.notice} · {text}" for text in (moment, clock)]
         period = say(self, "ui.top.period", period=heading.period) if heading.period else ""
         facts = [
             (period, heading.user, moment),

@@ -26,3 +26,5 @@ class Heading(NamedTuple):
     period: str
     user: str
     now: datetime
+    notice: str = ""
+    """What must not be overlooked, such as that nothing here is real: it is never left out."""

@@ -68,7 +68,7 @@ class InvoiceActions(Acting):
 
         order_id = drawn.file.order.id
         if drawn.draft is None:
-            question = NotYet(label(drawn.file), drawn.shut, self._source_of)
+            question = NotYet(label(drawn.file), drawn.shut, self._source_of, self._cite)
             self._app.push_screen(question, self._jump)
             return
 
@@ -83,6 +83,11 @@ class InvoiceActions(Acting):
 
     def _source_of(self, finding: Finding) -> Message | None:
         return self._desk.validation.source_of(finding, self._words.lang)
+
+    def _cite(self, finding: Finding) -> None:
+        from ph_tui.ui.handbook.opening import open_handbook
+
+        open_handbook(self._app, self._desk, finding)
 
     def _jump(self, finding: Finding | None) -> None:
         """Go where the chosen reason is mended."""

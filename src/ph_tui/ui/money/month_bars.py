@@ -1,29 +1,27 @@
-"""Sums by month and service, with bars that read without colour; and the sparkline of a year.
+"""Sums by month and service, with bars that read without colour.
 
 Owns the drawing and the rows; what a month comes to is the desk's word.
 """
 
 from __future__ import annotations
 
-from decimal import Decimal
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ph_tui.desk.money import MonthSum
 from ph_tui.domain.money.amounts import ZERO
 from ph_tui.ui.kit.columns import Column, lay_out
+from ph_tui.ui.kit.plots import bar
 from ph_tui.ui.kit.rows import Section
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable
     from datetime import date
+    from decimal import Decimal
 
     from ph_tui.l10n.words import Words
     from ph_tui.ui.kit.inks import Piece
 
-_STEPS = "▁▂▃▄▅▆▇█"
-_NOTHING = "·"
-_BLOCK = "▇"
 _BAR = 12
 """Cells of the longest bar where there is no more room."""
 _MARGIN = 3
@@ -33,25 +31,6 @@ _MARGIN = 3
 def month_name(month: date, words: Words) -> str:
     """Return a month with its year: `huhtikuu 2024`."""
     return f"{words.say(f'word.month.{month.month}')} {month.year}"
-
-
-def sparkline(amounts: Sequence[Decimal]) -> str:
-    """Return a cell for each amount, the greatest the highest; a dot where nothing came in."""
-    most = max(amounts, default=ZERO)
-    return "".join(_cell(amount, most) for amount in amounts)
-
-
-def _cell(amount: Decimal, most: Decimal) -> str:
-    if amount <= 0:
-        return _NOTHING
-    return _STEPS[int((len(_STEPS) - 1) * amount / most)]
-
-
-def bar(amount: Decimal, most: Decimal, cells: int) -> str:
-    """Return a bar as long as the amount is of the greatest; whatever is above nothing shows."""
-    if amount <= 0 or most <= 0:
-        return ""
-    return _BLOCK * max(int(cells * amount / most + Decimal("0.5")), 1)
 
 
 def month_rows(months: Iterable[MonthSum]) -> list[MonthSum | Section]:

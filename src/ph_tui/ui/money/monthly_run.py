@@ -18,11 +18,11 @@ from ph_tui.domain.money.amounts import ZERO
 from ph_tui.ui.kit.keys import Key, keys
 from ph_tui.ui.kit.line_list import LineList
 from ph_tui.ui.kit.split_line import SplitLine
+from ph_tui.ui.money.gaps_first import GapsFirst
 from ph_tui.ui.money.monthly_lines import run_columns, run_list
 from ph_tui.ui.money.monthly_rows import Listed, Part, Run, RunRow, gather
 from ph_tui.ui.money.overview_pane import MoneyPane
 from ph_tui.ui.money.overview_rows import Group, MoneyRow
-from ph_tui.ui.orders.acting_screen import ActingScreen
 from ph_tui.ui.program.style_sheets import sheet_of
 from ph_tui.ui.telling.order_pane import DELAY
 
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from ph_tui.ui.kit.inks import Pieces
 
 
-class MonthlyRun(ActingScreen):
+class MonthlyRun(GapsFirst):
     """What is ready to be invoiced, and what still lacks something.
 
     `pane_delay` is for how many seconds the cursor rests before the pane follows.

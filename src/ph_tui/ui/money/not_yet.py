@@ -15,6 +15,7 @@ from ph_tui.ui.dialogs.question import Question
 from ph_tui.ui.kit.keys import Key, keys
 from ph_tui.ui.kit.line_list import LineList
 from ph_tui.ui.kit.speech import tell
+from ph_tui.ui.orders import order_keys
 from ph_tui.ui.program.style_sheets import sheet_of
 from ph_tui.ui.report.findings import Findings
 
@@ -35,7 +36,8 @@ class NotYet(Question["Finding | None"]):
 
     CSS_PATH = sheet_of(__name__)
     BINDINGS: ClassVar[list[BindingType]] = keys(
-        Key("escape", "leave", "ui.key.leave", pinned=True)
+        order_keys.HANDBOOK._replace(shown=True),
+        Key("escape", "leave", "ui.key.leave", pinned=True),
     )
 
     def __init__(
@@ -43,10 +45,12 @@ class NotYet(Question["Finding | None"]):
         order: str,
         shut: Sequence[Finding],
         source_of: Callable[[Finding], Message | None],
+        cite: Callable[[Finding], None],
     ) -> None:
         elsewhere = [each for each in shut if each.location.document != "company"]
         of_company = [each for each in shut if each.location.document == "company"]
         self._shut, self._of_company, self._source_of = elsewhere, of_company, source_of
+        self._cite = cite
         super().__init__(
             Message("ui.money.not_yet", n=len(elsewhere) + bool(of_company), order=order),
             detail=Message("ui.money.not_yet_detail"),
@@ -79,6 +83,12 @@ class NotYet(Question["Finding | None"]):
     def mend(self, event: LineList.Picked[Finding]) -> None:
         """Answer with the picked reason."""
         self.dismiss(event.row)
+
+    def action_handbook(self) -> None:
+        """Open the handbook at the reason under the cursor."""
+        reason = self.query_one(Findings).row
+        if reason is not None:
+            self._cite(reason)
 
     def action_leave(self) -> None:
         """Leave everything as it is."""

@@ -200,6 +200,11 @@ class MoneyScreen(MoneyActing, FilteredScreen):
         self._month = None
         self._go_to_view(_VIEWS[(_VIEWS.index(self._view) + 1) % len(_VIEWS)])
 
+    def show_view(self, view: MoneyView) -> None:
+        """Show one of the views, of all months."""
+        self._month = None
+        self._go_to_view(view)
+
     def _go_to_view(self, view: MoneyView) -> None:
         self._view = view
         self._rows = {}

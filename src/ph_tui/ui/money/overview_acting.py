@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from ph_tui.domain.messages import Message
 from ph_tui.ui.kit.keys import Key
+from ph_tui.ui.money.gaps_first import GapsFirst
 from ph_tui.ui.money.overview_rows import Group, MoneyRow
 from ph_tui.ui.orders import order_keys
-from ph_tui.ui.orders.acting_screen import ActingScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,7 +46,7 @@ STEPS = (
 )
 
 
-class MoneyActing(ActingScreen):
+class MoneyActing(GapsFirst):
     """A screen with rows of money; a subclass says which of them is under its cursor."""
 
     def row_here(self) -> MoneyRow | None:

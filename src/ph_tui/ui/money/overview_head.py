@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from ph_tui.domain.money.amounts import ZERO
 from ph_tui.ui.kit.inks import width_of
 from ph_tui.ui.kit.lines import spread
-from ph_tui.ui.money.month_bars import month_name, sparkline
+from ph_tui.ui.kit.plots import sparkline
+from ph_tui.ui.money.month_bars import month_name
 from ph_tui.ui.money.overview_rows import MoneyView
 
 if TYPE_CHECKING:

@@ -42,11 +42,20 @@ class MoneyFacts(NamedTuple):
 
 def gather(desk: Desk, row: MoneyRow) -> MoneyFacts:
     """Read the order of a row; raises DataError when it can't be read."""
+    file = desk.orders.load(row.order.id)
+    gaps = _gaps_in(desk, file)
+    return MoneyFacts(row, file, desk.billing.figures(file), desk.bonuses.all(file), gaps)
+
+
+def gaps_of(desk: Desk, order_id: str) -> tuple[Finding, ...]:
+    """What keeps the hours of an order from being invoiced, while they are not."""
+    return _gaps_in(desk, desk.orders.load(order_id))
+
+
+def _gaps_in(desk: Desk, file: OrderFile) -> tuple[Finding, ...]:
     from ph_tui.domain.money.standing import invoice_of
 
-    file = desk.orders.load(row.order.id)
-    gaps = desk.invoices.gate(file) if invoice_of(file) is None else ()
-    return MoneyFacts(row, file, desk.billing.figures(file), desk.bonuses.all(file), gaps)
+    return desk.invoices.gate(file) if invoice_of(file) is None else ()
 
 
 class MoneyPane(Lines):

@@ -13,7 +13,7 @@ from ph_tui.ui.orders import order_keys
 from ph_tui.ui.saving.live import LiveScreen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from textual.binding import BindingType
 
@@ -22,10 +22,11 @@ if TYPE_CHECKING:
     from ph_tui.ui.copying.begin import Copying
     from ph_tui.ui.money.actions import MoneyActions
     from ph_tui.ui.orders.actions import OrderActions
+    from ph_tui.ui.orders.feedback import FeedbackActions
     from ph_tui.ui.sessions.actions import SessionActions
 
 _ORDER_ACTIONS = {
-    *("accept", "contact", "ask_feedback", "end", "hand", "edit"),
+    *("accept", "contact", "ask_feedback", "receive_feedback", "end", "hand", "edit"),
     *("log", "plan", "report", "copy"),
     *("bill", "invoice", "claim_bonus", "pay", "terms"),
 }
@@ -35,7 +36,9 @@ _SESSION_ACTIONS = {"hold", "miss", "move", "edit_session", "remove_session"}
 class ActingScreen(LiveScreen[None]):
     """A screen with orders or sessions on it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = keys(order_keys.RESCUE, order_keys.COMPANY)
+    BINDINGS: ClassVar[list[BindingType]] = keys(
+        order_keys.RESCUE, order_keys.COMPANY, order_keys.HANDBOOK
+    )
 
     @cached_property
     def orders_do(self) -> OrderActions:
@@ -52,11 +55,18 @@ class ActingScreen(LiveScreen[None]):
         return SessionActions(self, self.desk, self.show_saved, self.go_to_session)
 
     @cached_property
+    def feedback_do(self) -> FeedbackActions:
+        """What can be done for the feedback of clients; loaded when the first is asked."""
+        from ph_tui.ui.orders.feedback import FeedbackActions
+
+        return FeedbackActions(self, self.desk, self.show_saved)
+
+    @cached_property
     def copying(self) -> Copying:
         """The copy walk; loaded when the first form is filled in."""
         from ph_tui.ui.copying.begin import Copying
 
-        return Copying(self, self.desk)
+        return Copying(self, self.desk, with_link=self.feedback_do.with_link)
 
     @cached_property
     def money_do(self) -> MoneyActions:
@@ -72,6 +82,16 @@ class ActingScreen(LiveScreen[None]):
     def session_here(self) -> tuple[str, str] | None:
         """Return the ids of the session under the cursor: its order's and its own."""
         return None
+
+    def finding_here(self) -> Finding | None:
+        """Return the finding under the cursor, where findings are listed."""
+        return None
+
+    def findings_of(self, order_id: str) -> Sequence[Finding]:
+        """What is found in an order, the gravest first."""
+        from ph_tui.ui.telling.finding_lines import gravest_first
+
+        return gravest_first(self.desk.validation.check_order(order_id))
 
     def go_to(self, order_id: str) -> None:
         """Put the cursor on an order that was just taken in."""
@@ -93,6 +113,8 @@ class ActingScreen(LiveScreen[None]):
             return self.order_here() is not None
         if action in _SESSION_ACTIONS:
             return self.session_here() is not None
+        if action == "handbook":
+            return self.order_here() is not None or self.finding_here() is not None
         return super().check_action(action, parameters)
 
     def _to_order(self, act: Callable[[str], None]) -> None:
@@ -118,8 +140,12 @@ class ActingScreen(LiveScreen[None]):
         self._to_order(self.orders_do.contact)
 
     def action_ask_feedback(self, _again: bool = False) -> None:
-        """Record that the client was asked for feedback."""
-        self._to_order(self.orders_do.ask_feedback)
+        """Record that the client was asked for feedback, or remind the one who has not answered."""
+        self._to_order(self.feedback_do.ask_or_remind)
+
+    def action_receive_feedback(self) -> None:
+        """Record that the client has given the feedback."""
+        self._to_order(self.feedback_do.receive)
 
     def action_end(self, _again: bool = False) -> None:
         """Record the end of the service."""
@@ -192,6 +218,16 @@ class ActingScreen(LiveScreen[None]):
     def action_remove_session(self) -> None:
         """Remove the session."""
         self._to_session(self.sessions_do.remove)
+
+    def action_handbook(self) -> None:
+        """Open the handbook at the finding under the cursor, else at the order's gravest."""
+        from ph_tui.ui.handbook.opening import open_at_gravest, open_handbook
+
+        finding, order_id = self.finding_here(), self.order_here()
+        if finding is not None:
+            open_handbook(self.app, self.desk, finding)
+        elif order_id is not None:
+            open_at_gravest(self.app, self.desk, lambda: self.findings_of(order_id))
 
     def action_rescue(self) -> None:
         """Show what was typed and not saved."""

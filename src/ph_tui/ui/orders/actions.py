@@ -37,10 +37,6 @@ class OrderActions:
         """Record at once that the client was contacted today."""
         self._record(order_id, "contacted", self._desk.orders.contact)
 
-    def ask_feedback(self, order_id: str) -> None:
-        """Record at once that the client was asked for feedback today."""
-        self._record(order_id, "feedback_asked", self._desk.orders.ask_feedback)
-
     def _record(self, order_id: str, what: str, record: Callable[[str], OrderFile]) -> None:
         """Record a day once; a day that stands is never replaced by a key."""
         file = self._desk.orders.load(order_id)

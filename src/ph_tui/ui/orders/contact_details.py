@@ -33,11 +33,16 @@ def told_details(details: ContactDetails, words: Words) -> list[tuple[str, str, 
         (
             f"{ROW}.{field}",
             words.say(f"word.contact.{field}"),
-            details.text(field).replace("\n", " · "),
+            _told(details, field, words),
         )
         for field in FIELDS
         if details.text(field)
     ]
+
+
+def _told(details: ContactDetails, field: str, words: Words) -> str:
+    text = details.text(field)
+    return words.say(f"word.language.{text}") if field == "language" else text.replace("\n", " · ")
 
 
 def ask_contact_details(

@@ -148,6 +148,9 @@ def _fields(facts: OrderFacts, words: Words) -> Iterator[InfoRow]:
         told = [words.date(ending.on), words.say(f"word.ending.{ending.how}"), ending.reason]
         yield row("ended", " · ".join(part for part in told if part))
     yield day("feedback_asked")
+    for name in ("feedback_reminded", "feedback_received"):
+        if getattr(order, f"{name}_on"):
+            yield day(name)
 
 
 def _sendings(facts: OrderFacts, words: Words) -> Iterator[tuple[str, str, str]]:

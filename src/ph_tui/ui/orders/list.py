@@ -55,6 +55,7 @@ class OrdersScreen(FilteredScreen):
         order_keys.PLAN,
         order_keys.END,
         order_keys.FEEDBACK,
+        order_keys.RECEIVED._replace(shown=False),
         Key("s", "sort", "ui.key.sort", id="orders.sort"),
         order_keys.HAND,
         order_keys.BONUS,

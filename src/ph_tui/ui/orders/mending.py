@@ -43,7 +43,7 @@ def _by_fix(screen: ActingScreen) -> dict[str, Callable[[str], None]]:
         "orders.accept": orders.accept,
         "orders.contact": orders.contact,
         "orders.end": orders.end,
-        "orders.feedback": orders.ask_feedback,
+        "orders.feedback": screen.feedback_do.ask_or_remind,
         "orders.report": orders.report,
         "orders.log": screen.sessions_do.log,
         "orders.billing": money.bill,

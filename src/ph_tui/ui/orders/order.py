@@ -44,6 +44,7 @@ class OrderScreen(ShownOrder):
         order_keys.REPORT,
         order_keys.END,
         order_keys.FEEDBACK,
+        order_keys.RECEIVED,
         order_keys.MISS,
         order_keys.MOVE,
         order_keys.PLAN,
@@ -70,6 +71,8 @@ class OrderScreen(ShownOrder):
         """Put the keys of what is still to be done on the line; the others only answer."""
         if action == "contact_details":
             return self._tab == "info"
+        if action == "receive_feedback":
+            return self._file is not None and _waits_for_feedback(self._file.order)
         if self._file and action in {key.action for key in _ONCE}:
             return bool(parameters) == _is_done(self._file.order, action)
         return super().check_action(action, parameters)
@@ -148,3 +151,8 @@ def _is_done(order: Order, action: str) -> bool:
     }
     declined = order.ending is not None and order.ending.how is EndKind.DECLINED
     return declined or bool(done[action])
+
+
+def _waits_for_feedback(order: Order) -> bool:
+    """Whether the client was asked and has not told of having given the feedback."""
+    return order.feedback_asked_on is not None and order.feedback_received_on is None

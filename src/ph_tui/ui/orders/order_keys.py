@@ -5,6 +5,7 @@ A screen lists those it has in the order in which it needs them; `ActingScreen` 
 
 from __future__ import annotations
 
+from ph_tui.ui.handbook import opening
 from ph_tui.ui.kit.keys import Key
 
 NEW = Key("n", "new_order", "ui.key.new_order", twin="f3", id="orders.new")
@@ -21,6 +22,7 @@ PAY = Key("P", "pay", "ui.money.key.pay", id="orders.pay", shown=False)
 TERMS = Key("T", "terms", "ui.key.terms", id="orders.terms", shown=False)
 COMPANY = Key("F", "company", "ui.key.company", id="company.edit", shown=False)
 FEEDBACK = Key("f", "ask_feedback", "ui.key.feedback", id="orders.feedback")
+RECEIVED = Key("R", "receive_feedback", "ui.key.feedback_received", id="feedback.received")
 HAND = Key("h", "hand", "ui.key.hand", id="orders.hand", shown=False)
 HAND_HERE = HAND._replace(keys="o")
 """On the order itself, where `h` is its history."""
@@ -33,6 +35,7 @@ EDIT_SESSION = Key("E", "edit_session", "ui.key.edit_session", id="sessions.edit
 REMOVE_SESSION = Key(
     "D,delete", "remove_session", "ui.key.remove_session", id="sessions.remove", shown=False
 )
+HANDBOOK = opening.HANDBOOK
 RESCUE = Key("L", "rescue", "ui.key.rescue", id="drafts.rescue", shown=False)
 
 

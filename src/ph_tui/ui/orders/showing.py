@@ -148,6 +148,10 @@ class ShownOrder(ActingScreen):
     def _source_of(self, finding: Finding) -> Message | None:
         return self.desk.validation.source_of(finding, self.app.words.lang)
 
+    def finding_here(self) -> Finding | None:
+        """Return the finding under the cursor of those beside the lists."""
+        return self.query_one(Findings).row if self.is_mounted else None
+
     @property
     def billing(self) -> BillingList:
         """The list of the billing tab."""

@@ -53,6 +53,7 @@ class PhTuiApp(TerminalApp, inherit_bindings=False):
         Key("question_mark", "app.help", "ui.key.help", twin="f1", id="app.help", pinned=True),
         Key("colon,ctrl+p", "app.palette", "ui.key.palette", id="app.palette"),
         Key("q", "app.leave", "ui.key.quit", twin="f10", id="app.quit", shown=False),
+        Key("ctrl+l", "app.paint_anew", "ui.key.paint_anew", quiet=True),
         Key("ctrl+c", "app.how_to_leave", "ui.key.how_to_quit", quiet=True),
         *(Key(number, f"app.place('{number}')", "ui.key.place", quiet=True) for number in "123456"),
     )
@@ -118,6 +119,8 @@ class PhTuiApp(TerminalApp, inherit_bindings=False):
 
     async def on_event(self, event: events.Event) -> None:
         """Take keys in the order of typing; everything else at once."""
+        if isinstance(event, events.Resize):
+            self.forget_shown()
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
             await self._typed_ahead.take(event)
         else:
@@ -167,6 +170,10 @@ class PhTuiApp(TerminalApp, inherit_bindings=False):
         if action == "place":
             return any(place.key == parameters[0] for place in self.places)
         return True
+
+    def action_paint_anew(self) -> None:
+        """Paint the terminal anew, for when somebody else has written on it."""
+        self.paint_anew()
 
     def action_help(self) -> None:
         """Show the keys of this screen in words."""

@@ -8,12 +8,20 @@ from __future__ import annotations
 
 from textual.drivers.linux_driver import LinuxDriver
 
+from ph_tui.ui.thrift.app import ThriftyApp
+
 _ON = "\x1b[?1000h\x1b[?1002h\x1b[?1006h"
 _OFF = "\x1b[?1006l\x1b[?1002l\x1b[?1000l"
 
 
 class QuietMouseDriver(LinuxDriver):
     """Textual's driver with mouse modes 1000, 1002 and 1006; the mouse can be handed back."""
+
+    def start_application_mode(self) -> None:
+        """Take the terminal, at first or again: what it shows by now nobody knows."""
+        super().start_application_mode()  # type: ignore[no-untyped-call] # Textual leaves it so
+        if isinstance(self._app, ThriftyApp):
+            self._app.terminal_taken()
 
     def _enable_mouse_support(self) -> None:
         if self._mouse:

@@ -10,11 +10,11 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
 from rich.text import Text
-from textual.app import App
 
 from ph_tui.desk.error_log import log_path, record
 from ph_tui.domain.errors import PhTuiError
 from ph_tui.domain.messages import Message
+from ph_tui.ui.thrift.app import ThriftyApp
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -31,7 +31,7 @@ _READ_CHARACTERS = 25
 """What a person reads in a second, beside other things."""
 
 
-class SpeakingApp(App[None], inherit_bindings=False):
+class SpeakingApp(ThriftyApp, inherit_bindings=False):
     """An app with a voice; a subclass sets its `words` before it runs."""
 
     words: Words

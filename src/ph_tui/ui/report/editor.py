@@ -11,6 +11,7 @@ from ph_tui.domain.handbook.keys import FormKind
 from ph_tui.domain.reports import ReportSection
 from ph_tui.ui.kit.keys import Key, keys
 from ph_tui.ui.kit.preview import Preview
+from ph_tui.ui.orders import order_keys
 from ph_tui.ui.program.style_sheets import sheet_of
 from ph_tui.ui.report.export import export
 from ph_tui.ui.report.findings import Findings
@@ -43,6 +44,7 @@ class ReportScreen(ReportWriting):
         _SEND,
         Key("p", "preview", "ui.report.key.preview", twin="f5", id="report.preview"),
         Key("w", "waive", "ui.report.key.waive", id="report.waive"),
+        order_keys.HANDBOOK,
         _early(_SEND),
         _early(_COPY)._replace(shown=False),
         Key("O", "reopen", "ui.report.key.reopen", id="report.reopen"),
@@ -64,6 +66,8 @@ class ReportScreen(ReportWriting):
         """Offer what can be done to the report as it is."""
         if action == "reopen":
             return self.is_sent
+        if action == "handbook":
+            return any(findings.row is not None for findings in self.query(Findings))
         if action in (_COPY.action, _SEND.action):
             ready = self.standing.can_be_sent and not self.is_sent
             return bool(parameters) is not ready and (action == "copy" or not self.is_sent)
@@ -143,6 +147,12 @@ class ReportScreen(ReportWriting):
         finding = self.query_one(Findings).row
         if finding is not None:
             self._do.waive(finding)
+
+    def action_handbook(self) -> None:
+        """Open the handbook at the finding under the cursor."""
+        from ph_tui.ui.handbook.opening import open_handbook
+
+        open_handbook(self.app, self.desk, self.query_one(Findings).row)
 
     def action_copy(self, _early: bool = False) -> None:
         """Walk through the city's form with the stored text; from there the report is sent."""

@@ -30,6 +30,7 @@ _KNOWN = {
     *("orders.new", "orders.new.form", "report.send", "report.waive", "report.reopen"),
     *("billing.send", "billing.reopen", "claim", "claim.send", "invoice.sent", "invoice.paid"),
     *("company", "terms"),
+    *("popup.note", "popup.move", "popup.day"),
 }
 
 

@@ -23,14 +23,20 @@ class BrokenLine(SplitLine):
 
     DEFAULT_CSS = "BrokenLine { display: none; }"
 
-    def show_broken(self, broken: Sequence[tuple[str, Message]]) -> None:
-        """Tell of these files, each with its reason."""
-        self.display = bool(broken)
-        if not broken:
+    def show_broken(
+        self, broken: Sequence[tuple[str, Message]], others: Sequence[Message] = ()
+    ) -> None:
+        """Tell of these files, each with its reason, and of what else can't be read."""
+        self.display = bool(broken or others)
+        if not self.display:
             return
-        words, (name, reason) = words_of(self), broken[0]
-        short = name if len(name) <= _LONGEST else f"{name[:SHORT_ID]}….json"
-        told = words(Message("ui.broken.file", file=short, reason=reason))
-        rest = len(broken) - 1
+        words = words_of(self)
+        told = words(_of_file(*broken[0]) if broken else others[0])
+        rest = len(broken) + len(others) - 1
         more: list[Piece] = [(words.say("ui.broken.more", n=rest), "late")] if rest else []
         self.tell([(" ! ", "late"), (told, "")], [*more, (" ", "")])
+
+
+def _of_file(name: str, reason: Message) -> Message:
+    short = name if len(name) <= _LONGEST else f"{name[:SHORT_ID]}….json"
+    return Message("ui.broken.file", file=short, reason=reason)

@@ -1,34 +1,60 @@
 """The lines around the things of Today: the head, the headings of the bands, what an idle day says.
 
-Owns their texts; how one thing is told is in `agenda_words`.
+Owns their texts, what is folded away, and which things a filter finds; how one thing is told is in
+`agenda_words`.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, NamedTuple
 
-from ph_tui.desk.agenda import Agenda, AgendaItem, Band
+from ph_tui.desk.agenda_items import Agenda, AgendaItem, Band, OrderItem
+from ph_tui.domain.folding import client_key, folded
 from ph_tui.ui.kit.inks import width_of
 from ph_tui.ui.kit.rows import Section
 from ph_tui.ui.telling.session_words import DOT
+from ph_tui.ui.today.agenda_words import item_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from ph_tui.l10n.words import Words
     from ph_tui.ui.kit.inks import Piece, Pieces
 
 _WITH_YEAR = 96
 """Cells from which the date of the head has its year."""
+_NEAREST = 5
+"""Of what comes later so many things show until the rest is unfolded."""
+_GAP = 2
+_SEPARATORS = re.compile(r"[^\w\s]+")
 
 
-def agenda_head(agenda: Agenda, words: Words, whose: str, width: int) -> tuple[Pieces, Pieces]:
-    """Return what the head says at the left and at the right when it is `width` cells wide."""
+class Fold(NamedTuple):
+    """The things of a later day that don't show."""
+
+    hidden: int
+
+
+AgendaRow = AgendaItem | Fold
+
+
+def agenda_head(
+    agenda: Agenda, words: Words, whose: str, text: str, width: int
+) -> tuple[Pieces, Pieces]:
+    """Return what the head says at the left and at the right when it is `width` cells wide.
+
+    `text` is what the list is filtered by.
+    """
     today = agenda.today
     on = words.date(today) if width >= _WITH_YEAR else words.day(today)
     week = words.say("ui.week.short", week=today.isocalendar().week)
-    left: Pieces = [
+    left: list[Piece] = [
         (f" {words.weekday(today)} {on}", "strong"),
         (f"{DOT}{week}{DOT}{whose}", "dim"),
     ]
+    if text:
+        left += [("  / ", "accent"), (text, "")]
     told: list[Piece] = []
     late, now = agenda.count(Band.LATE), agenda.count(Band.TODAY)
     if late:
@@ -44,13 +70,17 @@ def agenda_head(agenda: Agenda, words: Words, whose: str, width: int) -> tuple[P
     return left, [*right, (" ", "")]
 
 
-def money_pieces(agenda: Agenda, words: Words, width: int) -> Pieces:
-    """Return what waits to become money: to be invoiced, to be paid, to be claimed.
+def money_pieces(agenda: Agenda, words: Words, width: int) -> tuple[Pieces, Pieces]:
+    """Return what waits to become money, and at the right the key that opens the sums.
 
-    Where that is too long for `width` cells it is said in fewer words.
+    Where that is too long for `width` cells it is said in fewer words, at last without the key.
     """
-    whole = _money(agenda, words, "", "    ")
-    return whole if width_of(whole) < width else _money(agenda, words, "_short", "   ")
+    right: Pieces = [("s", "accent"), (" ", "")]
+    room = width - width_of(right) - _GAP
+    whole, short = _money(agenda, words, "", "    "), _money(agenda, words, "_short", "   ")
+    if whole and width_of(whole) <= room:
+        return whole, right
+    return short, right if short and width_of(short) <= room else ()
 
 
 def _money(agenda: Agenda, words: Words, manner: str, gap: str) -> Pieces:
@@ -67,16 +97,55 @@ def _money(agenda: Agenda, words: Words, manner: str, gap: str) -> Pieces:
     return pieces
 
 
-def agenda_rows(agenda: Agenda, words: Words) -> list[AgendaItem | Section]:
-    """Return the rows of the list: each band with its name and count, a blank line between."""
-    rows: list[AgendaItem | Section] = []
-    for band in Band:
-        items = [item for item in agenda.items if item.band is band]
-        if items:
-            name = words.say(f"word.band.{band}")
-            heading = Section([(name, "strong"), (f"  {len(items)}", "dim")])
-            rows += [*([Section()] if rows else []), heading, *items]
+def agenda_rows(
+    items: Iterable[AgendaItem], words: Words, *, folds: bool
+) -> list[AgendaRow | Section]:
+    """Return the rows of the list: each band with its name and count, a blank line between.
+
+    `folds` leaves of what comes later only the nearest.
+    """
+    rows: list[AgendaRow | Section] = []
+    by_band: dict[Band, list[AgendaItem]] = {band: [] for band in Band}
+    for item in items:
+        by_band[item.band].append(item)
+    for band, together in by_band.items():
+        if not together:
+            continue
+        name = words.say(f"word.band.{band}")
+        heading = Section([(name, "strong"), (f"  {len(together)}", "dim")])
+        hidden = len(together) - _NEAREST
+        if not folds or band is not Band.LATER or hidden < 2:
+            hidden = 0
+        shown = together[: len(together) - hidden]
+        rows += [
+            *([Section()] if rows else []),
+            heading,
+            *shown,
+            *([Fold(hidden)] if hidden else []),
+        ]
     return rows
+
+
+def found(items: Iterable[AgendaItem], text: str, words: Words) -> list[AgendaItem]:
+    """Return the things in which some word begins with each word of the text."""
+    needles = [f" {needle}" for needle in folded(text).split()]
+    if not needles:
+        return list(items)
+    return [item for item in items if all(needle in _haystack(item, words) for needle in needles)]
+
+
+def _haystack(item: AgendaItem, words: Words) -> str:
+    text = folded(" ".join(_said(item, words)))
+    return f" {text} {_SEPARATORS.sub(' ', text)}"
+
+
+def _said(item: AgendaItem, words: Words) -> Iterator[str]:
+    told = item_text(item, words)
+    yield from (told.number[0], told.client, told.what, told.about, told.when[0])
+    yield from (text for text, _ in told.details)
+    yield words.say(f"word.band.{item.band}")
+    if isinstance(item, OrderItem):
+        yield from (client_key(item.order.client_code), item.order.coach, item.order.service_name)
 
 
 def nothing_to_do(words: Words, *, is_mine: bool) -> list[Pieces]:
@@ -86,3 +155,11 @@ def nothing_to_do(words: Words, *, is_mine: bool) -> list[Pieces]:
         [(key, "accent"), (f"  {words.say(says)}", "dim")] for key, says in offered
     ]
     return [[(words.say("ui.agenda.none"), "")], [], *lines]
+
+
+def nothing_found(words: Words) -> list[Pieces]:
+    """Return what an empty list says when there are things, only not these."""
+    return [
+        [(words.say("ui.agenda.not_found"), "strong")],
+        [("esc", "accent"), (f"  {words.say('ui.orders.clear')}", "dim")],
+    ]

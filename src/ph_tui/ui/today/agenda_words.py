@@ -1,27 +1,29 @@
 """What must happen, in words: how each thing on the agenda is told in one line.
 
-Owns the texts and the layout of the line; what is on the agenda is the desk's word.
+Owns the texts; how they stand in the line is for `agenda_layout`, what is on the agenda is the
+desk's word.
 """
 
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from rich.cells import cell_len
-
-from ph_tui.desk.agenda import AgendaItem, AgendaKind, Band
+from ph_tui.desk.agenda_items import AgendaItem, Band, DueItem, OrderItem
+from ph_tui.desk.agenda_kinds import WAITING, AgendaKind
 from ph_tui.domain.money.standing import MoneyState
-from ph_tui.ui.kit.inks import Piece, fit_pieces, shown, width_of
 from ph_tui.ui.telling.order_words import NOTHING, iso_day, plain_hours, weekday_and_day
 from ph_tui.ui.telling.session_words import DOT
+from ph_tui.ui.today.agenda_layout import ItemText
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from datetime import time
 
+    from ph_tui.desk.due import Due
     from ph_tui.domain.summaries import OrderSummary
     from ph_tui.l10n.words import Words
+    from ph_tui.ui.kit.inks import Piece, Tone
 
 KEYS = {
     AgendaKind.ACCEPT: "a c",
@@ -36,6 +38,13 @@ KEYS = {
     AgendaKind.INVOICE: "i",
     AgendaKind.OVERDUE: "P",
     AgendaKind.BONUS: "B",
+    AgendaKind.REMIND: "f R",
+    AgendaKind.APPLY: "v",
+    AgendaKind.DECISION: "v",
+    AgendaKind.BROCHURE: "v",
+    AgendaKind.SUMMARY: "v",
+    AgendaKind.POPUP_BOOK: "p",
+    AgendaKind.POPUP: "p",
 }
 """The keys that do what an item asks for."""
 MEETINGS = {AgendaKind.SESSION, AgendaKind.LOG}
@@ -45,32 +54,16 @@ _BAND_SIGNS: dict[Band, Piece] = {
     Band.WEEK: ("  ", ""),
     Band.LATER: ("  ", ""),
 }
-_GAP = 2
-_MOST = (11, 8, 8, 16)
-"""Cells that day, number, client and thing take at most."""
-_KEYS_WIDTH = max(map(len, KEYS.values()))
-
-
-class ItemText(NamedTuple):
-    """One thing in words."""
-
-    sign: Piece
-    when: Piece
-    number: Piece
-    client: str
-    what: str
-    details: tuple[Piece, ...]
-    """The most telling first; those that don't fit are left out."""
-    keys: str
 
 
 def item_text(item: AgendaItem, words: Words, *, whole: bool = True) -> ItemText:
     """Return a thing in words; before the agenda is whole, nothing is said of what it lacks."""
+    if isinstance(item, DueItem):
+        return _due_text(item, words)
     row = item.order
-    unlogged = item.kind is AgendaKind.LOG
     return ItemText(
-        sign=("? ", "missing") if unlogged else _BAND_SIGNS[item.band],
-        when=(_when(item, words), "late" if item.band is Band.LATE else ""),
+        sign=("? ", "missing") if item.kind is AgendaKind.LOG else _BAND_SIGNS[item.band],
+        when=_when(item, words),
         number=(row.number, "strong") if row.number else (NOTHING, "dim"),
         client=row.client_code,
         what=_what(item, words),
@@ -79,26 +72,53 @@ def item_text(item: AgendaItem, words: Words, *, whole: bool = True) -> ItemText
     )
 
 
+def _due_text(item: DueItem, words: Words) -> ItemText:
+    due = item.due
+    details: list[Piece] = [(words.say(f"ui.agenda.{item.kind}_do"), "")]
+    if due.detail is not None:
+        details.append((words(due.detail), "dim"))
+    return ItemText(
+        sign=_BAND_SIGNS[item.band],
+        when=_when(item, words),
+        number=("", ""),
+        client="",
+        what="",
+        details=tuple(details),
+        keys=KEYS[item.kind],
+        about=_about(due, words),
+    )
+
+
+def _about(due: Due, words: Words) -> str:
+    """What a thing of no order is called; a stand is named by its day already."""
+    title = words(due.title)
+    if due.kind in {AgendaKind.POPUP_BOOK, AgendaKind.POPUP}:
+        return title[:1].upper() + title[1:]
+    return f"{words.say(f'ui.agenda.{due.kind}')}{DOT}{title}"
+
+
 def short_span(start: time, end: time, words: Words) -> str:
     """Return clock times without idle zeros, the hours under each other: ` 9–11`, `13–14.30`."""
     first, last = (words.clock(at) if at.minute else str(at.hour) for at in (start, end))
     return f"{first:>{2 + len(first) - len(str(start.hour))}}–{last}"
 
 
-def _when(item: AgendaItem, words: Words) -> str:
+def _when(item: AgendaItem, words: Words) -> Piece:
+    tone: Tone = "late" if item.band is Band.LATE else ""
     if item.band is Band.TODAY and item.start and item.end:
-        return short_span(item.start, item.end, words)
-    return weekday_and_day(item.on, words) if item.on else ""
+        return short_span(item.start, item.end, words), tone
+    told = weekday_and_day(item.on, words) if item.on and item.kind not in WAITING else ""
+    return told, tone
 
 
-def _what(item: AgendaItem, words: Words) -> str:
+def _what(item: OrderItem, words: Words) -> str:
     if item.kind in MEETINGS:
         count = max(item.order.sessions, item.number)
         return words.say("ui.agenda.session", number=item.number, count=count)
     return words.say(f"ui.agenda.{item.kind}")
 
 
-def _details(item: AgendaItem, words: Words, whole: bool) -> Iterator[Piece]:
+def _details(item: OrderItem, words: Words, whole: bool) -> Iterator[Piece]:
     match item.kind:
         case AgendaKind.SESSION | AgendaKind.LOG:
             yield from _about_meeting(item, words)
@@ -116,21 +136,32 @@ def _details(item: AgendaItem, words: Words, whole: bool) -> Iterator[Piece]:
             yield words.say("ui.agenda.bonus_look"), ""
         case _:
             yield words.say(f"ui.agenda.{item.kind}_do"), ""
-    if item.kind is AgendaKind.ACCEPT and not item.order.contacted_on:
-        yield words.say("ui.agenda.accept_contact"), ""
-    if item.kind is AgendaKind.END and item.on:
-        yield words.say("ui.agenda.end_until", on=words.day(item.on)), "dim"
+    yield from _beside(item, words)
     yield item.order.service_name, "dim"
 
 
-def _about_meeting(item: AgendaItem, words: Words) -> Iterator[Piece]:
+def _beside(item: OrderItem, words: Words) -> Iterator[Piece]:
+    """What else is good to know."""
+    asked = iso_day(item.order.feedback_asked_on)
+    match item.kind:
+        case AgendaKind.ACCEPT if not item.order.contacted_on:
+            yield words.say("ui.agenda.accept_contact"), ""
+        case AgendaKind.REMIND if asked:
+            yield words.say("ui.agenda.asked", on=words.day(asked)), "dim"
+        case AgendaKind.END if item.on:
+            yield words.say("ui.agenda.end_until", on=words.day(item.on)), "dim"
+        case _:
+            pass
+
+
+def _about_meeting(item: OrderItem, words: Words) -> Iterator[Piece]:
     if item.kind is AgendaKind.LOG:
         yield words.say("ui.agenda.unlogged"), "missing"
     if item.band is not Band.TODAY and item.start and item.end:
         yield short_span(item.start, item.end, words).strip(), ""
 
 
-def _about_report(item: AgendaItem, words: Words, whole: bool) -> Iterator[Piece]:
+def _about_report(item: OrderItem, words: Words, whole: bool) -> Iterator[Piece]:
     if item.gaps:
         gaps = ", ".join(words.say(f"ui.gap.{key}") for key in item.gaps)
         yield words.say("ui.agenda.gaps", n=len(item.gaps), gaps=gaps), ""
@@ -149,7 +180,7 @@ def _hours(row: OrderSummary, words: Words) -> str:
     return f"{held} / {plain_hours(Decimal(row.ordered_hours), words)} h"
 
 
-def _about_invoice(item: AgendaItem, words: Words) -> Iterator[Piece]:
+def _about_invoice(item: OrderItem, words: Words) -> Iterator[Piece]:
     """What an invoice lacks, or that one is made and waits for its sending; else its sum."""
     row = item.order
     if item.gaps:
@@ -159,47 +190,3 @@ def _about_invoice(item: AgendaItem, words: Words) -> Iterator[Piece]:
         yield words.say("ui.agenda.invoice_send", numbers=row.invoice_numbers), ""
     elif row.net_to_invoice:
         yield words.money(Decimal(row.net_to_invoice)), ""
-
-
-Widths = tuple[int, int, int, int]
-
-
-def widths_of(texts: Iterable[ItemText]) -> Widths:
-    """Return how many cells day, number, client and thing need, so that the columns stand."""
-    needed = [0, 0, 0, 0]
-    for text in texts:
-        for place, cell in enumerate(_cells(text)):
-            needed[place] = max(needed[place], min(cell_len(shown(cell[0])), _MOST[place]))
-    when, number, client, what = needed
-    return when, number, client, what
-
-
-def item_pieces(text: ItemText, widths: Widths, width: int) -> list[Piece]:
-    """Return the line of a thing, `width` cells wide, its keys at the right end."""
-    pieces: list[Piece] = [text.sign]
-    for cell, size in zip(_cells(text), widths, strict=True):
-        pieces += _padded([cell], size)
-        pieces.append((" " * _GAP, ""))
-    room = width - width_of(pieces) - _KEYS_WIDTH - _GAP - 1
-    pieces += _padded(_that_fit(text.details, room), max(room, 0))
-    return [*pieces, (" " * _GAP, ""), (f"{text.keys:>{_KEYS_WIDTH}}", "accent")]
-
-
-def _cells(text: ItemText) -> tuple[Piece, Piece, Piece, Piece]:
-    return text.when, text.number, (text.client, ""), (text.what, "")
-
-
-def _padded(pieces: list[Piece], width: int) -> list[Piece]:
-    fitted = fit_pieces(pieces, width)
-    return [*fitted, (" " * (width - width_of(fitted)), "")]
-
-
-def _that_fit(details: tuple[Piece, ...], room: int) -> list[Piece]:
-    """Return the details that fit whole, with dots between; the first is cut if need be."""
-    fitting: list[Piece] = []
-    for detail in details:
-        more: list[Piece] = [*fitting, (DOT, "dim"), detail] if fitting else [detail]
-        if fitting and width_of(more) > room:
-            break
-        fitting = more
-    return fitting

@@ -1,0 +1,1 @@
+"""Taking part with a coaching service: application, approval, and what tells clients of it."""

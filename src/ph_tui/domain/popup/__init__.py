@@ -1,0 +1,1 @@
+"""Pop-up stands: what was booked, what may be, and what the calendar shows."""

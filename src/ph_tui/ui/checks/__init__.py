@@ -1,0 +1,1 @@
+"""Every finding of every rule, over everything."""

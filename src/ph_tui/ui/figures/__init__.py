@@ -1,0 +1,1 @@
+"""Luvut: what the orders come to, group by group."""

@@ -1,0 +1,1 @@
+"""Palvelut: approvals and marketing, service by service and period by period."""

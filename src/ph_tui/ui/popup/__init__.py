@@ -1,0 +1,1 @@
+"""Pop-up: the calendar of stands, and what is done to them."""
