@@ -16,12 +16,13 @@ from bench.companies import copied
 from bench.figures import Figure, as_json, table
 from bench.saving import adding_sessions
 from bench.screens import first_paints, keys
+from bench.typed import typing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SIZES = (100, 1_000, 10_000)
-PARTS = ("paint", "keys", "log", "saving")
+PARTS = ("paint", "keys", "typing", "log", "saving")
 _RESULTS = Path(__file__).parents[1] / "build" / "bench.json"
 
 
@@ -46,6 +47,8 @@ def _figures(parts: tuple[str, ...], rounds: int, folder: Path) -> Iterator[Figu
         yield from first_paints(companies[-1], rounds)
     if "keys" in parts:
         yield from keys(companies[-1])
+    if "typing" in parts:
+        yield from typing(companies[-1], folder)
     if "log" in parts:
         yield from log_command(companies, rounds)
     if "saving" in parts:

@@ -26,13 +26,14 @@ from ph_tui.domain.money.invoices import Invoice, InvoiceStep
 from ph_tui.domain.money.making import make
 from ph_tui.domain.money.reckoning import figures_of
 from ph_tui.domain.money.terms import Bonus, ServiceTerms
-from ph_tui.domain.orders import Ending, Order, OrderFile, Waiver
+from ph_tui.domain.orders import Ending, Order, OrderFile
 from ph_tui.domain.popup.bookings import PopUpBooking
 from ph_tui.domain.report_log import fill
 from ph_tui.domain.reports import Sending, ServiceReport
 from ph_tui.domain.service_hours import HourRule
 from ph_tui.domain.sessions import Session, SessionState, zone
 from ph_tui.domain.summaries import RowFacts
+from ph_tui.domain.waivers import Waiver
 
 if TYPE_CHECKING:
     from ph_tui.domain.handbook.edition import Edition

@@ -33,11 +33,12 @@ from ph_tui.domain.money.invoices import (
 )
 from ph_tui.domain.money.terms import Bonus, Price, ServiceTerms
 from ph_tui.domain.money.vat import VatTreatment
-from ph_tui.domain.orders import Ending, EndKind, Order, OrderFile, Waiver
+from ph_tui.domain.orders import Ending, EndKind, Order, OrderFile
 from ph_tui.domain.reports import Reopening, Sending, SentFigures, ServiceReport, SessionStamp
 from ph_tui.domain.service_hours import HourRule, Rounding
 from ph_tui.domain.sessions import Session, SessionState
 from ph_tui.domain.settings import ServiceRule, Settings
+from ph_tui.domain.waivers import Waiver
 
 HOSTILE = (
     "[/]",

@@ -29,9 +29,10 @@ from ph_tui.desk.orders import NewOrder
 from ph_tui.domain.drafts import section_name
 from ph_tui.domain.messages import Message
 from ph_tui.domain.money.billing import BillingReopening
-from ph_tui.domain.orders import EndKind, Waiver
+from ph_tui.domain.orders import EndKind
 from ph_tui.domain.reports import Reopening, ReportSection, Sending
 from ph_tui.domain.sessions import SessionState
+from ph_tui.domain.waivers import Waiver
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -42,9 +42,10 @@ from ph_tui.domain.money.billing import (
     BonusClaim,
     ClaimSending,
 )
-from ph_tui.domain.orders import Ending, EndKind, Order, OrderFile, Waiver
+from ph_tui.domain.orders import Ending, EndKind, Order, OrderFile
 from ph_tui.domain.reports import Reopening, Sending, ServiceReport
 from ph_tui.domain.sessions import Session, SessionState
+from ph_tui.domain.waivers import Waiver
 
 ALIAS = "poistettu-0a1b2c3d"
 KINDS = (

@@ -20,12 +20,13 @@ from tests.factories import (
 
 from ph_tui.domain.contract_periods import ContractPeriod, assumed_period, period_on
 from ph_tui.domain.money.making import credit_of
-from ph_tui.domain.orders import Ending, EndKind, Order, OrderFile, Waiver
+from ph_tui.domain.orders import Ending, EndKind, Order, OrderFile
 from ph_tui.domain.reports import Sending, ServiceReport
 from ph_tui.domain.service_hours import HourRule
 from ph_tui.domain.sessions import Session, SessionState, wall_time
 from ph_tui.domain.stages import NextStep, Stage, next_step_of, stage_of
 from ph_tui.domain.summaries import is_late, is_open, step_at, summarise
+from ph_tui.domain.waivers import Waiver
 
 DAY = date(2024, 4, 24)
 HOUR = HourRule()

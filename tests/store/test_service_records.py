@@ -12,10 +12,10 @@ from ph_tui.domain.marketing.materials import (
     OwnMarketing,
     PictureFacts,
     Post,
-    SetAside,
     VideoRecord,
 )
 from ph_tui.domain.marketing.records import Participation, ServiceRecords
+from ph_tui.domain.waivers import Waiver
 from ph_tui.store.codec import services_from_tables, services_to_tables
 
 TEXTS = st.text(max_size=40)
@@ -43,7 +43,7 @@ PARTICIPATIONS = st.builds(
         st.builds(Post, TEXTS, TEXTS, TEXTS, TEXTS, PICTURES, PICTURES, KEYS, DAYS), max_size=2
     ).map(tuple),
     st.builds(OwnMarketing, TEXTS, KEYS),
-    st.lists(st.builds(SetAside, TEXTS, TEXTS, TEXTS, MOMENTS, TEXTS), max_size=2).map(tuple),
+    st.lists(st.builds(Waiver, TEXTS, TEXTS, TEXTS, MOMENTS, TEXTS), max_size=2).map(tuple),
 )
 
 

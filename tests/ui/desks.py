@@ -18,10 +18,11 @@ from tests.ui.snapshots import settle
 from ph_tui.desk.clock import clock_at
 from ph_tui.desk.desk import Desk
 from ph_tui.domain.money.terms import Price
-from ph_tui.domain.orders import Ending, EndKind, Order, OrderFile, Waiver
+from ph_tui.domain.orders import Ending, EndKind, Order, OrderFile
 from ph_tui.domain.report_log import fill
 from ph_tui.domain.reports import Reopening, Sending, ServiceReport
 from ph_tui.domain.sessions import Session, SessionState, zone
+from ph_tui.domain.waivers import Waiver
 from ph_tui.l10n.words import Words
 from ph_tui.ui.kit.places import Heading, Place
 from ph_tui.ui.program.app import PhTuiApp

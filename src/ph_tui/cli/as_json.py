@@ -24,10 +24,11 @@ if TYPE_CHECKING:
     from ph_tui.domain.findings import Finding
     from ph_tui.domain.money.billing import BillingReopening, BillingSending, ClaimSending
     from ph_tui.domain.money.invoices import InvoiceStep
-    from ph_tui.domain.orders import Ending, OrderFile, Waiver
+    from ph_tui.domain.orders import Ending, OrderFile
     from ph_tui.domain.reports import Reopening, Sending
     from ph_tui.domain.sessions import Session, SessionState
     from ph_tui.domain.summaries import OrderSummary
+    from ph_tui.domain.waivers import Waiver
     from ph_tui.l10n.words import Words
 
 Object: TypeAlias = "dict[str, Json]"

@@ -26,9 +26,10 @@ if TYPE_CHECKING:
     from ph_tui.domain.contract_periods import ContractPeriod
     from ph_tui.domain.findings import Finding
     from ph_tui.domain.messages import Message
-    from ph_tui.domain.orders import OrderFile, Waiver
+    from ph_tui.domain.orders import OrderFile
     from ph_tui.domain.sessions import Session
     from ph_tui.domain.summaries import OrderSummary
+    from ph_tui.domain.waivers import Waiver
     from ph_tui.l10n.words import Words
 
 NOTHING = "–"

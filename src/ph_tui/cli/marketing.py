@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from ph_tui.cli.face import Face
-    from ph_tui.desk.marketing_lookups import ServiceStanding
+    from ph_tui.desk.service_standing import ServiceStanding
 
 _MAILED = (ChecklistKey.BROCHURE, ChecklistKey.VIDEO, ChecklistKey.POSTS)
 _DOCUMENTS = {

@@ -10,8 +10,8 @@ from ph_tui.domain.handbook.keys import ChecklistKey
 if TYPE_CHECKING:
     from ph_tui.cli.as_json import Object
     from ph_tui.cli.face import Json
-    from ph_tui.desk.marketing_lookups import ServiceStanding
-    from ph_tui.domain.marketing.materials import PictureFacts, Post, SetAside
+    from ph_tui.desk.service_standing import ServiceStanding
+    from ph_tui.domain.marketing.materials import PictureFacts, Post
     from ph_tui.l10n.words import Words
 
 
@@ -62,7 +62,7 @@ def standing(value: ServiceStanding, words: Words) -> Object:
             "text": record.own.text,
             "points": _points(value, ChecklistKey.OWN_MARKETING, words),
         },
-        "waivers": [_waiver(each) for each in record.waivers],
+        "waivers": [as_json.waiver(each) for each in record.waivers],
         "findings": [as_json.finding(each, words) for each in value.findings],
     }
 
@@ -91,16 +91,6 @@ def _picture(facts: PictureFacts | None) -> Object | None:
         "bytes": facts.bytes,
         "sha256": facts.sha256,
         "place": facts.place or None,
-    }
-
-
-def _waiver(value: SetAside) -> Object:
-    return {
-        "key": value.key,
-        "field": value.field or None,
-        "by": value.by,
-        "at": value.at.isoformat(),
-        "why": value.why,
     }
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from ph_tui.desk.marketing_lookups import ServiceStanding
+    from ph_tui.desk.service_standing import ServiceStanding
     from ph_tui.domain.marketing.materials import PictureFacts, Post
     from ph_tui.domain.marketing.points import Point
     from ph_tui.l10n.words import Words

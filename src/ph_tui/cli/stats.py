@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from ph_tui.cli.arguments import Command, Given, Option
+from ph_tui.cli.as_lines import NOTHING
 from ph_tui.cli.files import OPTIONS, file_named, hand_over
 from ph_tui.desk.figure_table import csv_of, values_of
 from ph_tui.desk.figures import By
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from ph_tui.desk.figures import FigureTable, Group
     from ph_tui.domain.figures import Days, Share
 
-_NOTHING = "–"
+NOTHING = "–"
 
 
 def _stats(face: Face, given: Given) -> None:
@@ -57,14 +58,14 @@ def _lines(face: Face, group: Group) -> list[str]:
 
 def _days(face: Face, days: Days) -> str:
     if days.middle is None:
-        return _NOTHING
+        return NOTHING
     middle = face.words.decimal(days.middle)
     return face.words.say("cli.stats.days", days=middle, n=len(days.each))
 
 
 def _share(face: Face, share: Share) -> str:
     if share.percent is None:
-        return _NOTHING
+        return NOTHING
     percent = face.words.percent(share.percent)
     return face.words.say("cli.stats.share", percent=percent, hits=share.hits, of=share.of)
 

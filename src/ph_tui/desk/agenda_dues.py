@@ -1,20 +1,20 @@
 """What Today gathers beside the orders: services, stands, and the clients' feedback.
 
-Owns which desks are asked and how near a thing must be to matter. What one of them can't read is
-told, and the rest stands.
+Owns how near a thing must be to matter. What a desk can't read is told, and the rest stands.
 """
 
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 from ph_tui.desk.agenda_items import Band, DueItem, OrderItem
 from ph_tui.desk.agenda_kinds import WAITING, AgendaKind
+from ph_tui.desk.beside_orders import BESIDE_ORDERS
 from ph_tui.domain.errors import DataError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from ph_tui.desk.agenda_items import AgendaItem
     from ph_tui.desk.core import Core
@@ -22,13 +22,6 @@ if TYPE_CHECKING:
     from ph_tui.domain.messages import Message
 
 _WEEK = timedelta(days=7)
-
-
-class Source(Protocol):
-    """A desk that has something to be done."""
-
-    def due(self) -> tuple[Due, ...]:
-        """All that is not done."""
 
 
 class Gathered(NamedTuple):
@@ -51,7 +44,7 @@ def gather_dues(core: Core, coach: str | None) -> Gathered:
     """What is due of one coach and of everybody, or of the whole company."""
     items: list[AgendaItem] = []
     unread: list[Message] = []
-    for make in SOURCES:
+    for make in BESIDE_ORDERS:
         try:
             told = make(core).due()
         except DataError as error:
@@ -61,28 +54,6 @@ def gather_dues(core: Core, coach: str | None) -> Gathered:
             i for due in told if due.coach in {"", coach or due.coach} for i in _of(due, core)
         )
     return Gathered(tuple(items), tuple(dict.fromkeys(unread)))
-
-
-def _services(core: Core) -> Source:
-    from ph_tui.desk.marketing import MarketingDesk
-
-    return MarketingDesk(core)
-
-
-def _stands(core: Core) -> Source:
-    from ph_tui.desk.popup import PopUpDesk
-
-    return PopUpDesk(core)
-
-
-def _feedback(core: Core) -> Source:
-    from ph_tui.desk.feedback import FeedbackDesk
-
-    return FeedbackDesk(core)
-
-
-SOURCES: tuple[Callable[[Core], Source], ...] = (_services, _stands, _feedback)
-"""The desks that are asked."""
 
 
 def _of(due: Due, core: Core) -> Iterator[AgendaItem]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from ph_tui.desk.core import Core
-    from ph_tui.desk.marketing_lookups import ServiceStanding
+    from ph_tui.desk.service_standing import ServiceStanding
     from ph_tui.domain.money.invoice_rows import InvoiceRow
     from ph_tui.domain.orders import OrderFile
     from ph_tui.domain.popup.bookings import PopUpBooking

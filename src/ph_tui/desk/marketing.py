@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING
 from ph_tui.desk.marketing_materials import MaterialSteps
 from ph_tui.domain.errors import BadInput, Refused
 from ph_tui.domain.marketing import steps
-from ph_tui.domain.marketing.materials import SetAside
 from ph_tui.domain.messages import Message
+from ph_tui.domain.waivers import Waiver
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
     from ph_tui.desk.company_history import CompanyHistory, TakenBackRecord
-    from ph_tui.desk.marketing_lookups import ServiceStanding
     from ph_tui.desk.marketing_mail import Draft
+    from ph_tui.desk.service_standing import ServiceStanding
     from ph_tui.domain.handbook.keys import ChecklistKey
     from ph_tui.domain.marketing.records import Participation
 
@@ -88,7 +88,7 @@ class MarketingDesk(MaterialSteps):
         if not found:
             raise Refused(Message("error.waiver.no_finding", key=key))
         by, at = self._core.user, self._core.now
-        waivers = tuple(SetAside(key, one, by, at, why) for one in sorted(found))
+        waivers = tuple(Waiver(key, one, by, at, why) for one in sorted(found))
         return self._change(
             code,
             period_id,

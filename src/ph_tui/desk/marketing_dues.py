@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from ph_tui.desk.marketing_lookups import ServiceStanding
+    from ph_tui.desk.service_standing import ServiceStanding
 
 
 def dues_of(standings: Iterable[ServiceStanding], today: date) -> Iterator[Due]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from ph_tui.desk.core import Core
-    from ph_tui.desk.marketing_lookups import ServiceStanding
+    from ph_tui.desk.service_standing import ServiceStanding
     from ph_tui.domain.marketing.materials import Post
     from ph_tui.exports.mail import Attachment
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from ph_tui.desk.marketing_lookups import ServiceStanding
+    from ph_tui.desk.service_standing import ServiceStanding
     from ph_tui.domain.marketing.records import Participation, ServiceRecords
     from ph_tui.domain.messages import Param
 

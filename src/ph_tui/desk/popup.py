@@ -11,7 +11,12 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from ph_tui.desk.popup_lookups import PopUpLookups, told_stand
-from ph_tui.domain.completeness.popup_rules import SECTION, BookingCase, booking_findings
+from ph_tui.domain.completeness.popup_rules import (
+    SECTION,
+    BookingCase,
+    booking_findings,
+    first_objection,
+)
 from ph_tui.domain.errors import BadInput, Refused
 from ph_tui.domain.findings import Severity
 from ph_tui.domain.messages import Message
@@ -166,18 +171,13 @@ class PopUpDesk(PopUpLookups):
         self, booking: PopUpBooking, known: tuple[PopUpBooking, ...], *, anyway: bool
     ) -> None:
         """Refuse what a rule stands against, with the handbook's word for it."""
-        findings = booking_findings(self._case(booking, known, is_new=True))
-        errors = [each for each in findings if each.severity is Severity.ERROR]
-        warnings = [] if anyway else [each for each in findings if each not in errors]
-        for finding in (*errors, *warnings):
-            said = "rule" if errors else "anyway"
-            raise Refused(
-                Message(
-                    f"error.popup.{said}",
-                    why=finding.message,
-                    source=self._source(booking.on, finding),
-                )
-            )
+        against = first_objection(booking_findings(self._case(booking, known, is_new=True)))
+        is_warning = against is not None and against.severity is not Severity.ERROR
+        if against is None or (is_warning and anyway):
+            return
+        said = "anyway" if is_warning else "rule"
+        source = self._source(booking.on, against)
+        raise Refused(Message(f"error.popup.{said}", why=against.message, source=source))
 
     def _source(self, on: date, finding: Finding) -> Message:
         edition = self.edition_on(on)

@@ -10,9 +10,9 @@ from ph_tui.desk.report_document import document_of, figures_of
 from ph_tui.domain.errors import BadInput, Conflict, FieldClash, Refused
 from ph_tui.domain.history import WRITTEN
 from ph_tui.domain.messages import Message
-from ph_tui.domain.orders import OrderFile, Waiver
 from ph_tui.domain.report_log import LogChange, changes_since_filled, fill, with_sessions_text
 from ph_tui.domain.reports import Reopening, ReportSection, Sending, ServiceReport
+from ph_tui.domain.waivers import Waiver
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from ph_tui.desk.core import Core
     from ph_tui.domain.findings import Finding
+    from ph_tui.domain.orders import OrderFile
     from ph_tui.domain.service_hours import HourRule
     from ph_tui.exports.document import ReportDocument
     from ph_tui.l10n.words import Words

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ph_tui.desk.beside_orders import BESIDE_ORDERS
 from ph_tui.domain.errors import DataError
-from ph_tui.domain.findings import Source
+from ph_tui.domain.findings import Citation, Source
 from ph_tui.domain.messages import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from ph_tui.desk.core import Core
     from ph_tui.domain.completeness.rule import Rule
@@ -25,13 +26,6 @@ class RuleCount(NamedTuple):
 
     rule: Rule[Any]
     times: int
-
-
-class _Checked(Protocol):
-    """A desk whose records are checked."""
-
-    def findings(self) -> tuple[Finding, ...]:
-        """What the rules find in all of them."""
 
 
 class ValidationDesk:
@@ -66,7 +60,7 @@ class ValidationDesk:
 
     def check_beside(self) -> Iterator[Finding]:
         """The findings of what belongs to no order; what can't be read is left out."""
-        for make in CHECKED:
+        for make in BESIDE_ORDERS:
             try:
                 yield from make(self._core).findings()
             except DataError:
@@ -105,7 +99,16 @@ class ValidationDesk:
 
     def source_of(self, finding: Finding, lang: str) -> Message | None:
         """By whose word a finding stands, for a reader; None when no source is needed."""
-        cited = finding.citation
+        return self._told(finding.citation, lang)
+
+    def source_of_rule(self, rule: Rule[Any], lang: str) -> Message | None:
+        """By whose word a rule stands today, for a reader."""
+        if rule.source is not Source.HANDBOOK:
+            return self._told(Citation(rule.source), lang)
+        edition = self._core.library.in_force(self._core.today)
+        return self._told(edition.citation(rule.section), lang)
+
+    def _told(self, cited: Citation, lang: str) -> Message | None:
         if cited.source is Source.NONE:
             return None
         if cited.source is not Source.HANDBOOK:
@@ -114,36 +117,3 @@ class ValidationDesk:
         if not cited.section:
             return Message("word.citation.edition", edition=edition.valid_from)
         return edition.citation_words(cited.section, lang)
-
-    def source_of_rule(self, rule: Rule[Any], lang: str) -> Message | None:
-        """By whose word a rule stands today, for a reader."""
-        if rule.source is Source.NONE:
-            return None
-        if rule.source is not Source.HANDBOOK:
-            return Message(f"word.citation.{rule.source}")
-        edition = self._core.library.in_force(self._core.today)
-        if not edition.citation(rule.section).section:
-            return Message("word.citation.edition", edition=edition.valid_from)
-        return edition.citation_words(rule.section, lang)
-
-
-def _services(core: Core) -> _Checked:
-    from ph_tui.desk.marketing import MarketingDesk
-
-    return MarketingDesk(core)
-
-
-def _stands(core: Core) -> _Checked:
-    from ph_tui.desk.popup import PopUpDesk
-
-    return PopUpDesk(core)
-
-
-def _feedback(core: Core) -> _Checked:
-    from ph_tui.desk.feedback import FeedbackDesk
-
-    return FeedbackDesk(core)
-
-
-CHECKED: tuple[Callable[[Core], _Checked], ...] = (_services, _stands, _feedback)
-"""The desks that are asked after the orders."""

@@ -6,7 +6,7 @@ Knows facts only: the stage and the next step are derived from them in `stages`,
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
@@ -18,6 +18,7 @@ from ph_tui.domain.money.invoices import Invoice
 from ph_tui.domain.reports import ServiceReport
 from ph_tui.domain.sessions import Session
 from ph_tui.domain.values import Value
+from ph_tui.domain.waivers import Waiver
 
 NUMBER_LIMIT = 70
 """Characters of an order number: what the city's e-invoices can carry."""
@@ -109,19 +110,6 @@ def _check_number(number: str) -> None:
         raise BadInput(Message("error.order.number_length", length=len(number), limit=NUMBER_LIMIT))
     if not number.isprintable():
         raise BadInput(Message("error.order.number_characters"))
-
-
-@dataclass(frozen=True)
-class Waiver(Value):
-    """A finding that a person has set aside for this order, with the reason."""
-
-    key: str
-    """The finding's key."""
-    field: str
-    """The session or report section that it is about; empty for the order itself."""
-    by: str
-    at: datetime
-    why: str
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ no other. The contract period needs the handbook's edition and comes after that 
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from ph_tui.domain.errors import DataError
@@ -123,48 +124,9 @@ class Program(PhTuiApp):
 
     def _places_of(self, desk: Desk, name: str = "") -> tuple[Place, ...]:
         """The places on a desk; `name` tells its places from those on another."""
-
-        def today() -> Screen[None]:
-            from ph_tui.ui.today.agenda import TodayScreen
-
-            return TodayScreen(desk)
-
-        def orders() -> Screen[None]:
-            from ph_tui.ui.orders.list import OrdersScreen
-
-            return OrdersScreen(desk)
-
-        def log() -> Screen[None]:
-            from ph_tui.ui.sessions.log import LogScreen
-
-            return LogScreen(desk)
-
-        def money() -> Screen[None]:
-            from ph_tui.ui.money.overview import MoneyScreen
-
-            return MoneyScreen(desk)
-
-        def popup() -> Screen[None]:
-            from ph_tui.ui.popup.calendar import PopUpScreen
-
-            return PopUpScreen(desk)
-
-        def marketing() -> Screen[None]:
-            from ph_tui.ui.marketing.overview import MarketingScreen
-
-            return MarketingScreen(desk)
-
-        makers = {
-            "today": today,
-            "orders": orders,
-            "log": log,
-            "money": money,
-            "popup": popup,
-            "marketing": marketing,
-        }
         return tuple(
-            Place(str(number), f"{name}{place}", f"ui.place.{place}", makers[place])
-            for number, place in enumerate(makers, start=1)
+            Place(str(number), f"{name}{place}", f"ui.place.{place}", partial(make, desk))
+            for number, (place, make) in enumerate(_PLACES.items(), start=1)
         )
 
     def _tell_heading(self) -> Heading:
@@ -213,3 +175,50 @@ class Program(PhTuiApp):
         self.switch_mode(self.begins_at())
         for place in seen:
             self.remove_mode(place.id)
+
+
+def _today(desk: Desk) -> Screen[None]:
+    from ph_tui.ui.today.agenda import TodayScreen
+
+    return TodayScreen(desk)
+
+
+def _orders(desk: Desk) -> Screen[None]:
+    from ph_tui.ui.orders.list import OrdersScreen
+
+    return OrdersScreen(desk)
+
+
+def _log(desk: Desk) -> Screen[None]:
+    from ph_tui.ui.sessions.log import LogScreen
+
+    return LogScreen(desk)
+
+
+def _money(desk: Desk) -> Screen[None]:
+    from ph_tui.ui.money.overview import MoneyScreen
+
+    return MoneyScreen(desk)
+
+
+def _popup(desk: Desk) -> Screen[None]:
+    from ph_tui.ui.popup.calendar import PopUpScreen
+
+    return PopUpScreen(desk)
+
+
+def _marketing(desk: Desk) -> Screen[None]:
+    from ph_tui.ui.marketing.overview import MarketingScreen
+
+    return MarketingScreen(desk)
+
+
+_PLACES: dict[str, Callable[[Desk], Screen[None]]] = {
+    "today": _today,
+    "orders": _orders,
+    "log": _log,
+    "money": _money,
+    "popup": _popup,
+    "marketing": _marketing,
+}
+"""What makes the screen of each place, in the order of their keys."""

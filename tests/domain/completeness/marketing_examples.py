@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from tests.factories import a_participation, a_period, an_edition
 
 from ph_tui.domain.completeness.marketing_case import MarketingCase
-from ph_tui.domain.completeness.marketing_rules import marketing_findings
+from ph_tui.domain.completeness.marketing_rules import weighed
 from ph_tui.domain.handbook.keys import ChecklistKey
 from ph_tui.domain.marketing.materials import (
     Brochure,
@@ -23,8 +23,15 @@ from ph_tui.domain.messages import Message
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ph_tui.domain.findings import Finding
     from ph_tui.domain.handbook.edition import ChecklistItem
     from ph_tui.domain.marketing.records import Participation
+
+
+def standing_findings(case: MarketingCase) -> tuple[Finding, ...]:
+    """What the rules find in a participation and nobody has set aside."""
+    return tuple(each.finding for each in weighed(case) if each.waiver is None)
+
 
 _WIDE = PictureFacts("kuva.png", "PNG", 80, 40, 1000, "0" * 64)
 _POSTS = (
@@ -57,7 +64,7 @@ def marketing_messages() -> Iterator[Message]:
         others = (replace(record, id="x", service="uutta-suuntaa"),)
         for among in ((), others):
             case = MarketingCase(record, a_period(), edition, today, among)
-            yield from (each.message for each in marketing_findings(case))
+            yield from (each.message for each in standing_findings(case))
     lists = [
         each.model_copy(update={"items": (*each.items, _more(each.items[0]))})
         if each.key is ChecklistKey.OWN_MARKETING
@@ -67,7 +74,7 @@ def marketing_messages() -> Iterator[Message]:
     wider = edition.model_copy(update={"checklists": tuple(lists)})
     record = a_participation(own=OwnMarketing("Tule mukaan!"))
     case = MarketingCase(record, a_period(), wider, date(2024, 1, 23))
-    yield from (each.message for each in marketing_findings(case))
+    yield from (each.message for each in standing_findings(case))
     said = Message("rule.brochure.per_service")
     yield Message("rule.marketing.of", service="Työhaun tehotreeni", said=said)
 

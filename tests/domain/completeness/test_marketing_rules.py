@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.domain.completeness.asking import ids, keys
+from tests.domain.completeness.marketing_examples import standing_findings
 from tests.factories import EDITION_ID, a_participation, a_period, an_edition, at
 
 from ph_tui.domain.completeness.marketing_case import MarketingCase
-from ph_tui.domain.completeness.marketing_rules import MARKETING_RULES, marketing_findings, weighed
+from ph_tui.domain.completeness.marketing_rules import MARKETING_RULES, weighed
 from ph_tui.domain.findings import Finding, Severity, Source
 from ph_tui.domain.handbook.keys import ChecklistKey
 from ph_tui.domain.marketing.materials import (
@@ -21,9 +22,9 @@ from ph_tui.domain.marketing.materials import (
     OwnMarketing,
     PictureFacts,
     Post,
-    SetAside,
     VideoRecord,
 )
+from ph_tui.domain.waivers import Waiver
 from ph_tui.l10n.words import LANGUAGES, Words
 
 TODAY = date(2024, 2, 1)
@@ -41,7 +42,7 @@ POST = Post("p1", "instagram", "Hei @polku", "@polku", SQUARE, PORTRAIT)
 def found(today: date = TODAY, **changes: Any) -> tuple[Finding, ...]:
     """The findings of an approved participation whose brochure was delivered."""
     record = a_participation(**{"brochure": DELIVERED, **changes})
-    return marketing_findings(MarketingCase(record, a_period(), an_edition(), today))
+    return standing_findings(MarketingCase(record, a_period(), an_edition(), today))
 
 
 def test_a_service_that_is_in_order_has_no_findings() -> None:
@@ -95,7 +96,7 @@ def test_brochure_per_service() -> None:
     other = replace(one, id="other", service="uutta-suuntaa")
     for mine, its in ((one, other), (other, one)):
         case = MarketingCase(mine, period, edition, TODAY, (its,))
-        assert keys(marketing_findings(case)) == ["brochure.per_service"]
+        assert keys(standing_findings(case)) == ["brochure.per_service"]
 
 
 def test_brochure_content() -> None:
@@ -138,7 +139,7 @@ def test_one_video_for_two_services_is_found() -> None:
     mine = a_participation(brochure=DELIVERED, video=replace(VIDEO, delivered_on=TODAY))
     other = replace(mine, id="other", brochure=Brochure())
     case = MarketingCase(mine, a_period(), an_edition(), TODAY, (other,))
-    assert ids(marketing_findings(case)) == ["rule.video.one_service.shared"]
+    assert ids(standing_findings(case)) == ["rule.video.one_service.shared"]
 
 
 LOOKED_AT = ("reader", "content", "tone", "no_logo", "delivered")
@@ -206,12 +207,12 @@ def test_a_waived_finding_is_set_aside_and_kept() -> None:
     """The waiver is for its rule and its post; a logo that nobody looked for can't be waived."""
     post = replace(POST, picture=PORTRAIT, ticked=("reader", "content", "tone", "delivered"))
     waivers = tuple(
-        SetAside(key, post.id, "maija", at(TODAY), "Sovittu.")
+        Waiver(key, post.id, "maija", at(TODAY), "Sovittu.")
         for key in ("posts.square", "posts.logo")
     )
     record = a_participation(brochure=DELIVERED, posts=(post,), waivers=waivers)
     case = MarketingCase(record, a_period(), an_edition(), TODAY)
-    assert keys(marketing_findings(case)) == ["posts.logo"]
+    assert keys(standing_findings(case)) == ["posts.logo"]
     assert [each.finding.key for each in weighed(case) if each.waiver] == ["posts.square"]
 
 
@@ -249,7 +250,7 @@ def test_whatever_is_recorded_the_rules_speak(data: st.DataObject, today: date) 
         own=OwnMarketing(draw(TEXTS), draw(TICKS)),
     )
     case = MarketingCase(record, a_period(), an_edition(), today, (replace(record, id="x"),))
-    for finding in marketing_findings(case):
+    for finding in standing_findings(case):
         assert all(Words(lang)(finding.message) for lang in LANGUAGES)
         assert finding.citation.source is Source.HANDBOOK
         assert finding.citation.edition_id == EDITION_ID

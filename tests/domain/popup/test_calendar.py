@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,13 +11,11 @@ from hypothesis import strategies as st
 from tests.factories import a_booking, an_edition
 
 from ph_tui.domain.holidays_fi import is_holiday
-from ph_tui.domain.iso_period import IsoPeriod
 from ph_tui.domain.popup.bookings import BookingState
 from ph_tui.domain.popup.calendar import (
     SlotStatus,
     day_of,
     first_free,
-    is_too_soon,
     last_booking_day,
     month_of,
 )
@@ -28,7 +26,6 @@ if TYPE_CHECKING:
 LEAD = an_edition().popup_lead
 TODAY = date(2024, 4, 24)
 DAYS = st.dates(date(2000, 1, 1), date(2099, 12, 31))
-LEADS = st.builds(IsoPeriod, months=st.integers(0, 3), days=st.integers(0, 40))
 
 
 def of(on: date, *bookings: object, today: date = TODAY) -> Day:
@@ -55,25 +52,14 @@ def statuses(day: Day) -> list[str]:
 def test_the_last_booking_day_is_fourteen_days_before(on: date, last: date) -> None:
     """Whatever lies between: the clocks, a leap day, the year's end."""
     assert last_booking_day(on, LEAD) == last
-    assert not is_too_soon(on, last, LEAD)
-    assert is_too_soon(on, last + timedelta(days=1), LEAD)
 
 
 @given(today=DAYS, on=DAYS)
 def test_every_pair_of_dates_is_too_soon_or_not_by_their_days(today: date, on: date) -> None:
     """Fourteen days of the calendar are enough, thirteen are not."""
-    assert is_too_soon(on, today, LEAD) is ((on - today).days < 14)
     assert (of(on, today=today).slots[0].status is SlotStatus.TOO_SOON) is (
         0 <= (on - today).days < 14 and on.isoweekday() <= 5 and not is_holiday(on)
     )
-
-
-@given(on=DAYS, lead=LEADS)
-def test_any_lead_is_counted_by_the_calendar(on: date, lead: IsoPeriod) -> None:
-    """Also one of months, which are not all as long: its last day is in time, the next is not."""
-    last = last_booking_day(on, lead)
-    assert not is_too_soon(on, last, lead)
-    assert is_too_soon(on, last + timedelta(days=1), lead)
 
 
 def test_a_slot_is_one_thing() -> None:

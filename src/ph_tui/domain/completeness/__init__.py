@@ -18,8 +18,9 @@ from ph_tui.domain.findings import Finding, Gate, Severity, shuts_gate
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ph_tui.domain.orders import OrderFile, Waiver
+    from ph_tui.domain.orders import OrderFile
     from ph_tui.domain.reports import ReportSection
+    from ph_tui.domain.waivers import Waiver
 
 __all__ = [
     "RULES",

@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
     from ph_tui.domain.completeness.found import Found
     from ph_tui.domain.completeness.marketing_case import MarketingCase
-    from ph_tui.domain.marketing.materials import SetAside
+    from ph_tui.domain.waivers import Waiver
 
 
 class Weighed(NamedTuple):
     """A finding, and the waiver that sets it aside if there is one."""
 
     finding: Finding
-    waiver: SetAside | None
+    waiver: Waiver | None
 
 
 def _warning(
@@ -84,12 +84,7 @@ def weighed(case: MarketingCase) -> tuple[Weighed, ...]:
     )
 
 
-def marketing_findings(case: MarketingCase) -> tuple[Finding, ...]:
-    """The findings that stand."""
-    return tuple(each.finding for each in weighed(case) if each.waiver is None)
-
-
-def _waiver_of(finding: Finding, rule: Rule[MarketingCase], case: MarketingCase) -> SetAside | None:
+def _waiver_of(finding: Finding, rule: Rule[MarketingCase], case: MarketingCase) -> Waiver | None:
     place = (finding.key, finding.location.field)
     waivers = case.participation.waivers if rule.waivable else ()
     return next((each for each in waivers if (each.key, each.field) == place), None)

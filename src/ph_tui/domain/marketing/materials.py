@@ -7,7 +7,7 @@ a file was looked into when it was named, and its facts stand here.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from ph_tui.domain.errors import BadInput
@@ -22,19 +22,6 @@ PLACE_LIMIT = 1000
 TEXT_LIMIT = 20_000
 """Characters of a post, or of a text of one's own."""
 HANDLE_LIMIT = 100
-
-
-@dataclass(frozen=True)
-class SetAside(Value):
-    """A finding that a person has set aside for one participation, with the reason."""
-
-    key: str
-    """The finding's key."""
-    field: str
-    """That of the finding's location."""
-    by: str
-    at: datetime
-    why: str
 
 
 @dataclass(frozen=True)

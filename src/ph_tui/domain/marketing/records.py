@@ -14,11 +14,11 @@ from ph_tui.domain.marketing.materials import (
     Brochure,
     OwnMarketing,
     Post,
-    SetAside,
     VideoRecord,
     refuse_long,
 )
 from ph_tui.domain.values import Value
+from ph_tui.domain.waivers import Waiver
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class Participation(Value):
     video: VideoRecord = field(default_factory=VideoRecord)
     posts: tuple[Post, ...] = ()
     own: OwnMarketing = field(default_factory=OwnMarketing)
-    waivers: tuple[SetAside, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
 
     def __post_init__(self) -> None:
         super().__post_init__()

@@ -17,9 +17,7 @@ from ph_tui.domain.popup.bookings import BookingState, PopUpBooking, in_time, sl
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from ph_tui.domain.handbook.edition import (
-        Edition,
-    )
+    from ph_tui.domain.handbook.edition import Edition
     from ph_tui.domain.iso_period import IsoPeriod
 
 _DAY = timedelta(days=1)
@@ -84,11 +82,6 @@ class Month:
 def last_booking_day(on: date, lead: IsoPeriod) -> date:
     """The last day on which a stand on a day can still be booked."""
     return lead.before(on)
-
-
-def is_too_soon(on: date, today: date, lead: IsoPeriod) -> bool:
-    """Whether a day is too near to be booked any more."""
-    return today > last_booking_day(on, lead)
 
 
 def day_of(on: date, edition: Edition, bookings: Sequence[PopUpBooking], today: date) -> Day:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ph_tui.ui.kit.lines import wrapped
 from ph_tui.ui.telling.finding_lines import SEVERITY_SIGNS, finding_lines
+from ph_tui.ui.telling.order_words import NOTHING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,6 +50,6 @@ def whole_lines(
             yield [(line, "dim")]
     if order is not None:
         yield []
-        yield [(order.number or "–", "strong"), (f"  {order.client_code}", "strong")]
+        yield [(order.number or NOTHING, "strong"), (f"  {order.client_code}", "strong")]
         yield [(order.service_name, "")]
         yield [(order.coach, "dim")]

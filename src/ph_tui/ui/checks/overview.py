@@ -18,7 +18,7 @@ from ph_tui.ui.handbook.opening import HANDBOOK, cites_handbook, open_handbook
 from ph_tui.ui.kit.keys import Key, keys
 from ph_tui.ui.kit.line_list import LineList
 from ph_tui.ui.kit.lines import Lines
-from ph_tui.ui.orders.filtered_screen import filter_key
+from ph_tui.ui.program.filtered_screen import filter_key
 from ph_tui.ui.program.style_sheets import sheet_of
 
 if TYPE_CHECKING:

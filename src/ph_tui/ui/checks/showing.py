@@ -17,7 +17,8 @@ from ph_tui.ui.kit.filter_line import FilterLine
 from ph_tui.ui.kit.line_list import LineList
 from ph_tui.ui.kit.lines import Lines
 from ph_tui.ui.kit.split_line import SplitLine
-from ph_tui.ui.orders.filtered_screen import FilteredScreen
+from ph_tui.ui.orders.acting_screen import ActingScreen
+from ph_tui.ui.program.filtered_screen import FilteredScreen
 from ph_tui.ui.telling.broken_line import BrokenLine
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 _SECONDS_BETWEEN_LOOKS = 0.5
 
 
-class ShownChecks(FilteredScreen):
+class ShownChecks(ActingScreen, FilteredScreen):
     """Everything that the rules have to say, as it comes in."""
 
     def __init__(self, desk: Desk) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ph_tui.ui.kit.columns import Column
 from ph_tui.ui.kit.lines import spread, wrapped
 from ph_tui.ui.kit.plots import gauge, sparkline
-from ph_tui.ui.telling.order_words import plain_hours
+from ph_tui.ui.telling.order_words import NOTHING, plain_hours
 from ph_tui.ui.telling.session_words import DOT
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from ph_tui.l10n.words import Words
     from ph_tui.ui.kit.inks import Piece, Pieces
 
-NOTHING = "–"
 _LABEL = 20
 _GAUGE = 20
 _VALUE = 9
@@ -47,9 +46,13 @@ def figures_head(
     return spread(left, [(f"{count} ", "dim")], width)
 
 
+def _name(group: Group, words: Words) -> str:
+    return group.name or words.say("ui.figures.nobody" if group.key else "word.figure.all")
+
+
 def figures_head_of(group: Group, words: Words, width: int) -> Pieces:
     """Return whose orders these are, and how many."""
-    name = group.name or words.say("word.figure.all" if not group.key else "ui.figures.nobody")
+    name = _name(group, words)
     count = words.say("ui.figures.orders", n=group.figures.orders)
     title = words.say("ui.figures.behind")
     left: list[Piece] = [(f" {title}", "strong"), (f"{DOT}{name}", "dim")]
@@ -60,8 +63,7 @@ def figure_columns(words: Words) -> list[Column[Group]]:
     """Return the columns of the table."""
 
     def name(group: Group) -> list[Piece]:
-        text = group.name or words.say("word.figure.all" if not group.key else "ui.figures.nobody")
-        return [(text, "" if group.key else "strong")]
+        return [(_name(group, words), "" if group.key else "strong")]
 
     def column(
         key: str, tell: Callable[[Figures], str], width: int, *, appears_from: int = 0
@@ -119,7 +121,7 @@ def group_lines(group: Group, words: Words, width: int) -> list[Pieces]:
     figures = group.figures
     hours = figures.hours
     part = hours.used / hours.ordered if hours.ordered else None
-    name = group.name or words.say("word.figure.all" if not group.key else "ui.figures.nobody")
+    name = _name(group, words)
     lines: list[Pieces] = [[(name, "strong")], []]
     lines.append(
         _line(

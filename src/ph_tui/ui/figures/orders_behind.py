@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from textual import on
 
-from ph_tui.ui.figures.figure_words import NOTHING, figures_head_of
+from ph_tui.ui.figures.figure_words import figures_head_of
 from ph_tui.ui.kit.columns import Column
 from ph_tui.ui.kit.line_list import LineList
 from ph_tui.ui.kit.lines import Lines
 from ph_tui.ui.program.screen import PhScreen
 from ph_tui.ui.program.style_sheets import sheet_of
+from ph_tui.ui.telling.order_words import NOTHING, plain_hours
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -110,10 +112,6 @@ def order_columns(group: Group, today: date, words: Words) -> list[Column[OrderS
 
 
 def _hours(row: OrderSummary, words: Words) -> str:
-    from decimal import Decimal
-
-    from ph_tui.ui.telling.order_words import plain_hours
-
     used = plain_hours(Decimal(row.actual_hours), words)
     ordered = plain_hours(Decimal(row.ordered_hours), words) if row.ordered_hours else NOTHING
     return f"{used}/{ordered}"

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
 from textual.containers import Container, VerticalScroll
 
 from ph_tui.domain.errors import PhTuiError
@@ -18,7 +17,7 @@ from ph_tui.ui.kit.keys import Key, keys
 from ph_tui.ui.kit.line_list import LineList
 from ph_tui.ui.kit.lines import Lines
 from ph_tui.ui.kit.split_line import SplitLine
-from ph_tui.ui.program.screen import PhScreen
+from ph_tui.ui.program.filtered_screen import FilteredScreen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,14 +40,13 @@ class FactList(LineList["FactRow"]):
     BINDINGS: ClassVar[list[BindingType]] = keys(Key("enter", "pick", "ui.handbook.key.go"))
 
 
-class BrowsedFacts(PhScreen[None]):
+class BrowsedFacts(FilteredScreen):
     """The facts of an edition: at first of `edition_id`, with the cursor on `fact` or `section`."""
 
     def __init__(self, desk: Desk, fact: str, section: str, edition_id: str) -> None:
         super().__init__()
         self.desk = desk
         self._fact, self._section, self._edition_id = fact, section, edition_id
-        self._filter = ""
         self._editions: tuple[Edition, ...] = ()
         self._edition: Edition | None = None
         self._rows: tuple[FactRow, ...] = ()
@@ -133,30 +131,3 @@ class BrowsedFacts(PhScreen[None]):
 
     def _paint(self, row: FactRow, width: int) -> list[Piece]:
         return [(fit(shown(row.fact.said_in(self.app.words.lang)), width - _SCROLLBAR), "")]
-
-    def action_filter(self) -> None:
-        """Filter the facts while typing."""
-        self.query_one(FilterLine).open()
-
-    @on(FilterLine.Changed)
-    def narrow(self, event: FilterLine.Changed) -> None:
-        """Keep the facts in which every typed word is found."""
-        self._filter = event.text.strip()
-        self._show_selected()
-
-    @on(FilterLine.Moved)
-    def move_beside_filter(self, event: FilterLine.Moved) -> None:
-        """Move the cursor while the filter keeps the focus."""
-        self._list.action_move(event.step)
-
-    @on(FilterLine.Closed)
-    def back_to_list(self) -> None:
-        """Give the list the focus; the filter counts on."""
-        self._list.focus()
-
-    def action_back(self) -> None:
-        """Clear the filter first; without one, go back."""
-        if self._filter:
-            self.query_one(FilterLine).clear()
-        else:
-            super().action_back()

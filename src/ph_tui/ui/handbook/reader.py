@@ -16,6 +16,7 @@ from ph_tui.ui.kit.filter_line import FilterLine
 from ph_tui.ui.kit.keys import Key, keys
 from ph_tui.ui.kit.line_list import LineList
 from ph_tui.ui.kit.lines import Lines
+from ph_tui.ui.program.filtered_screen import filter_key
 from ph_tui.ui.program.style_sheets import sheet_of
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class HandbookScreen(BrowsedFacts):
 
     CSS_PATH = sheet_of(__name__)
     BINDINGS: ClassVar[list[BindingType]] = keys(
-        Key("slash", "filter", "ui.key.filter", twin="f9", id="handbook.filter"),
+        filter_key("handbook.filter"),
         Key("v", "next_edition", "ui.handbook.key.edition", id="handbook.edition"),
         Key("d", "difference", "ui.handbook.key.difference", id="handbook.difference"),
         Key("space", "turn(1)", "ui.key.page_down", quiet=True),

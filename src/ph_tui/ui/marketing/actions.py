@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ph_tui.desk.desk import Desk
-    from ph_tui.desk.marketing_lookups import ServiceStanding
+    from ph_tui.desk.service_standing import ServiceStanding
     from ph_tui.domain.findings import Finding
     from ph_tui.domain.handbook.keys import ChecklistKey
     from ph_tui.ui.marketing.service_rows import ServiceRow

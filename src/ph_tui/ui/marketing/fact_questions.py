@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from ph_tui.desk.desk import Desk
-    from ph_tui.desk.marketing_lookups import ServiceStanding
+    from ph_tui.desk.service_standing import ServiceStanding
     from ph_tui.ui.marketing.service_rows import ServiceRow
     from ph_tui.ui.program.app import PhTuiApp
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from ph_tui.desk.desk import Desk
-    from ph_tui.desk.marketing_lookups import Overview, ServiceStanding
+    from ph_tui.desk.service_standing import Overview, ServiceStanding
     from ph_tui.domain.marketing.records import FeedbackSummary
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from ph_tui.desk.marketing_lookups import Overview, ServiceStanding
+    from ph_tui.desk.service_standing import Overview, ServiceStanding
     from ph_tui.domain.marketing.records import FeedbackSummary
     from ph_tui.l10n.words import Words
     from ph_tui.ui.kit.inks import Piece, Pieces

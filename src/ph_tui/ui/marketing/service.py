@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from ph_tui.desk.desk import Desk
-    from ph_tui.desk.marketing_lookups import ServiceStanding
+    from ph_tui.desk.service_standing import ServiceStanding
     from ph_tui.ui.kit.inks import Piece, Pieces
 
 MAILED = {ChecklistKey.BROCHURE, ChecklistKey.VIDEO, ChecklistKey.POSTS}

@@ -18,7 +18,7 @@ from ph_tui.ui.telling.finding_lines import finding_lines, gravest_first
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ph_tui.desk.marketing_lookups import ServiceStanding
+    from ph_tui.desk.service_standing import ServiceStanding
     from ph_tui.domain.findings import Finding
     from ph_tui.domain.handbook.edition import Edition
     from ph_tui.domain.marketing.materials import PictureFacts, Post

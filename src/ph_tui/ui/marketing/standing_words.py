@@ -15,7 +15,7 @@ from ph_tui.ui.telling.session_words import DOT
 if TYPE_CHECKING:
     from datetime import date
 
-    from ph_tui.desk.marketing_lookups import ServiceStanding
+    from ph_tui.desk.service_standing import ServiceStanding
     from ph_tui.l10n.words import Words
     from ph_tui.ui.kit.inks import Piece, Pieces, Tone
 

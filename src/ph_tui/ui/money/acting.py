@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ph_tui.domain.findings import Finding
     from ph_tui.l10n.words import Words
     from ph_tui.ui.kit.inks import Pieces
-    from ph_tui.ui.orders.acting_screen import ActingScreen
+    from ph_tui.ui.orders.doing_screen import DoingScreen
     from ph_tui.ui.program.app import PhTuiApp
 
 T = TypeVar("T")
@@ -26,7 +26,7 @@ T = TypeVar("T")
 class Acting:
     """Actions of a screen; `saved` is called after each save."""
 
-    def __init__(self, screen: ActingScreen, desk: Desk, saved: Callable[[], None]) -> None:
+    def __init__(self, screen: DoingScreen, desk: Desk, saved: Callable[[], None]) -> None:
         self._screen, self._desk, self._saved = screen, desk, saved
 
     def _choose(

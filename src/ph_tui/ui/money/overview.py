@@ -27,7 +27,7 @@ from ph_tui.ui.money.overview_rows import (
     standing_rows,
 )
 from ph_tui.ui.orders import order_keys
-from ph_tui.ui.orders.filtered_screen import FilteredScreen, filter_key
+from ph_tui.ui.program.filtered_screen import FilteredScreen, filter_key
 from ph_tui.ui.program.style_sheets import sheet_of
 from ph_tui.ui.telling.broken_line import BrokenLine
 from ph_tui.ui.telling.order_pane import DELAY

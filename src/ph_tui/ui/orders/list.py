@@ -19,9 +19,10 @@ from ph_tui.ui.kit.keys import Key, keys
 from ph_tui.ui.kit.line_list import LineList
 from ph_tui.ui.kit.lines import Lines
 from ph_tui.ui.orders import order_keys
+from ph_tui.ui.orders.acting_screen import ActingScreen
 from ph_tui.ui.orders.columns import order_columns
-from ph_tui.ui.orders.filtered_screen import FilteredScreen, filter_key
 from ph_tui.ui.orders.status import nothing_at_all, nothing_found, status_line
+from ph_tui.ui.program.filtered_screen import FilteredScreen, filter_key
 from ph_tui.ui.program.style_sheets import sheet_of
 from ph_tui.ui.rescue.rescued import RescuedLine
 from ph_tui.ui.saving.ask_bar import AskBar
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 _VIEWS = list(View)
 
 
-class OrdersScreen(FilteredScreen):
+class OrdersScreen(ActingScreen, FilteredScreen):
     """The orders; `pane_delay` is for how many seconds the cursor rests before the pane follows."""
 
     CSS_PATH = sheet_of(__name__)

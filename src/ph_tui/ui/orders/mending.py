@@ -11,10 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ph_tui.domain.findings import Finding
-    from ph_tui.ui.orders.acting_screen import ActingScreen
+    from ph_tui.ui.orders.doing_screen import DoingScreen
 
 
-def mend(screen: ActingScreen, finding: Finding) -> None:
+def mend(screen: DoingScreen, finding: Finding) -> None:
     """Do what mends a finding."""
     order_id, place, money = finding.location.order_id, finding.location, screen.money_do
     act = _by_fix(screen).get(finding.fix)
@@ -35,7 +35,7 @@ def mend(screen: ActingScreen, finding: Finding) -> None:
         screen.orders_do.report(order_id)
 
 
-def _by_fix(screen: ActingScreen) -> dict[str, Callable[[str], None]]:
+def _by_fix(screen: DoingScreen) -> dict[str, Callable[[str], None]]:
     orders, money = screen.orders_do, screen.money_do
     return {
         "orders.number": orders.edit,

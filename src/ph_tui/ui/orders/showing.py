@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from ph_tui.domain.findings import Finding
     from ph_tui.domain.messages import Message
     from ph_tui.domain.orders import OrderFile
+    from ph_tui.l10n.words import Words
+    from ph_tui.ui.kit.inks import Piece
 
 TABS = {"sessions": "t", "report": "r", "billing": "b", "info": "I", "history": "h"}
 """The tabs with the key of each; their lists have the same names."""
@@ -48,6 +50,25 @@ class _Read(NamedTuple):
     standing: Standing
     billing: BillingFacts
     history: Sequence[HistoryEntry]
+
+
+def _read(desk: Desk, order_id: str, lang: str) -> _Read:
+    facts = gather(desk, order_id, lang)
+    return _Read(
+        facts,
+        stand(desk, facts.file),
+        gather_billing(desk, facts.file),
+        desk.history.of(order_id),
+    )
+
+
+def _no_sessions(words: Words) -> list[list[Piece]]:
+    """What the list of meetings says while there is none: which keys make the first."""
+    return [
+        [(words.say("ui.order.no_sessions"), "strong")],
+        [("p", "accent"), (f"  {words.say('ui.order.no_sessions_plan')}", "dim")],
+        [("l", "accent"), (f"  {words.say('ui.order.no_sessions_log')}", "dim")],
+    ]
 
 
 class ShownOrder(ActingScreen):
@@ -78,13 +99,7 @@ class ShownOrder(ActingScreen):
 
     def on_mount(self) -> None:
         """Read the order and begin with its meetings."""
-        self.query_one(SessionList).set_empty(
-            [
-                [(self.say("ui.order.no_sessions"), "strong")],
-                [("p", "accent"), (f"  {self.say('ui.order.no_sessions_plan')}", "dim")],
-                [("l", "accent"), (f"  {self.say('ui.order.no_sessions_log')}", "dim")],
-            ]
-        )
+        self.query_one(SessionList).set_empty(_no_sessions(self.app.words))
         self.billing.go_to(self._row_key)
         with self.app.telling():
             self._show_sessions(self.desk.orders.load(self._order_id))
@@ -93,17 +108,8 @@ class ShownOrder(ActingScreen):
 
     def reload(self) -> None:
         """Read the order again; in a thread, because the rules are asked as well."""
-
-        def read() -> _Read:
-            facts = gather(self.desk, self._order_id, self.app.words.lang)
-            return _Read(
-                facts,
-                stand(self.desk, facts.file),
-                gather_billing(self.desk, facts.file),
-                self.desk.history.of(self._order_id),
-            )
-
-        self.app.in_background(read, self._show)
+        lang = self.app.words.lang
+        self.app.in_background(lambda: _read(self.desk, self._order_id, lang), self._show)
 
     def _show(self, read: _Read) -> None:
         file = read.facts.file

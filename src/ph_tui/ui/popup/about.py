@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 _MOST_COMING = 8
 _LEAST_GAP = 4
 _SOON = 31
-_BOOKED = {SlotStatus.REQUESTED, SlotStatus.CONFIRMED, SlotStatus.OTHERS}
 
 
 class Read(NamedTuple):

@@ -14,7 +14,7 @@ from ph_tui.domain.stages import Stage
 from ph_tui.domain.summaries import is_running
 from ph_tui.ui.kit.keys import Key
 from ph_tui.ui.orders import order_keys
-from ph_tui.ui.orders.filtered_screen import filter_key
+from ph_tui.ui.program.filtered_screen import filter_key
 from ph_tui.ui.today.agenda_words import MEETINGS
 
 if TYPE_CHECKING:

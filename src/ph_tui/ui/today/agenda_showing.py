@@ -14,7 +14,8 @@ from ph_tui.desk.agenda_kinds import AgendaKind
 from ph_tui.ui.kit.filter_line import FilterLine
 from ph_tui.ui.kit.line_list import LineList
 from ph_tui.ui.kit.split_line import SplitLine
-from ph_tui.ui.orders.filtered_screen import FilteredScreen
+from ph_tui.ui.orders.acting_screen import ActingScreen
+from ph_tui.ui.program.filtered_screen import FilteredScreen
 from ph_tui.ui.rescue.rescued import RescuedLine
 from ph_tui.ui.saving.ask_bar import AskBar
 from ph_tui.ui.telling.broken_line import BrokenLine
@@ -55,7 +56,7 @@ def _key(row: AgendaRow) -> Hashable:
     return row.order.id, row.session_id or step
 
 
-class ShownAgenda(FilteredScreen):
+class ShownAgenda(ActingScreen, FilteredScreen):
     """The agenda as it is shown and kept up; what is done from it is the subclass's."""
 
     def __init__(self, desk: Desk, *, pane_delay: float = DELAY) -> None:

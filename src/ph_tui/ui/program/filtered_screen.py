@@ -11,10 +11,9 @@ from textual import on
 
 from ph_tui.ui.kit.filter_line import FilterLine
 from ph_tui.ui.kit.keys import Key
-from ph_tui.ui.orders.acting_screen import ActingScreen
+from ph_tui.ui.program.screen import PhScreen
 
 if TYPE_CHECKING:
-    from ph_tui.desk.desk import Desk
     from ph_tui.ui.kit.line_list import LineList
 
 
@@ -23,12 +22,10 @@ def filter_key(action_id: str) -> Key:
     return Key("slash", "filter", "ui.key.filter", twin="f9", id=action_id)
 
 
-class FilteredScreen(ActingScreen):
+class FilteredScreen(PhScreen[None]):
     """A list with a `FilterLine` below it."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self._filter = ""
+    _filter = ""
 
     @property
     def _list(self) -> LineList[Any]:
