@@ -192,7 +192,7 @@ def shortened(text: str) -> str:
 
 def when(on: date, start: time | None, end: time | None, words: Words) -> str:
     """A day and the clock times on it, where both are known."""
-    day = f"{words.weekday(on)} {words.date(on)}"
+    day = words.weekday_and_date(on)
     return f"{day} {words.span(start, end)}" if start and end else day
 
 

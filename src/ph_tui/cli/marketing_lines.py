@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ph_tui.cli.as_lines import NOTHING, joined, shortened
 from ph_tui.domain.handbook.keys import ChecklistKey
+from ph_tui.domain.marketing.materials import told_length
 from ph_tui.domain.marketing.points import PointState
 from ph_tui.domain.marketing.standing import ApplicationState, DeliveryState
 
@@ -90,11 +91,10 @@ def points(found: tuple[Point, ...], words: Words) -> Iterator[str]:
 
 def _video(value: ServiceStanding, words: Words) -> str:
     video = value.participation.video
-    minutes, seconds = divmod(video.seconds, 60)
     return joined(
         words.say("word.checklist.video"),
         video.link or NOTHING,
-        f"{minutes}:{seconds:02}" if video.seconds else "",
+        told_length(video.seconds) if video.seconds else "",
         _delivered(video.delivered_on, words),
     )
 

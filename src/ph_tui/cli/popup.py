@@ -105,7 +105,7 @@ def _line(face: Face, booking: PopUpBooking) -> str:
     words = face.words
     state = "others" if booking.stands and booking.others else booking.state.value
     sign = _OTHERS if state == "others" else _SIGNS[state]
-    when = f"{words.weekday(booking.on)} {words.date(booking.on)} {shown_slot(booking.slot)}"
+    when = f"{words.weekday_and_date(booking.on)} {shown_slot(booking.slot)}"
     told = words.say(f"word.popup_status.{state}")
     announced = words.say("cli.popup.is_announced") if booking.announced_on else ""
     note = " / ".join(booking.note.splitlines())

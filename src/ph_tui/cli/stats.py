@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from ph_tui.desk.figures import FigureTable, Group
     from ph_tui.domain.figures import Days, Share
 
-NOTHING = "–"
-
 
 def _stats(face: Face, given: Given) -> None:
     file_named(given)

@@ -159,7 +159,7 @@ _COLUMNS = ("number", "day", "clock", "minutes", "hours")
 
 
 def _when(row: BilledSession, words: Words) -> tuple[str, str]:
-    day = f"{words.weekday(row.on)} {words.date(row.on)}"
+    day = words.weekday_and_date(row.on)
     clock = words.span(row.start, row.end) if row.start and row.end else "–"
     if row.state is SessionState.NO_SHOW:
         clock = f"{clock} · {words.say(f'word.session.{row.state}')}"

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ph_tui.desk.service_standing import ServiceStanding
+    from ph_tui.domain.handbook.edition import Edition
     from ph_tui.domain.marketing.records import Participation, ServiceRecords
     from ph_tui.domain.messages import Param
 
@@ -112,18 +113,9 @@ class MaterialSteps(MarketingLookups):
         It is the one of `post_id`, else the channel's last, else a `new` one. Pictures are files:
         each is looked into now, and one that is no picture is refused. Its shape is for the rules.
         """
-        from ph_tui.desk.media import picture_facts
-
         edition = self.standing(code, period_id).edition
         key = channel_named(channel, edition)
-        given: dict[str, object] = {
-            name: text.strip()
-            for name, text in (("text", fields.text), ("handle", fields.handle))
-            if text is not None
-        }
-        for name, place in (("picture", fields.picture), ("story", fields.story)):
-            if place is not None:
-                given[name] = picture_facts(place, edition) if place else None
+        given = _given(fields, edition)
 
         def step(record: Participation) -> Participation:
             before = None if new else post_to_change(record, key, post_id)
@@ -233,3 +225,18 @@ class MaterialSteps(MarketingLookups):
         did = Message(f"word.did.service_{done}", service=service.short, **told)
         self._core.change_services(all_of_them, did=did)
         return self.standing(service.code, period.id)
+
+
+def _given(fields: PostFields, edition: Edition) -> dict[str, object]:
+    """What is to be set of a post, its pictures looked into."""
+    from ph_tui.desk.media import picture_facts
+
+    given: dict[str, object] = {
+        name: text.strip()
+        for name, text in (("text", fields.text), ("handle", fields.handle))
+        if text is not None
+    }
+    for name, place in (("picture", fields.picture), ("story", fields.story)):
+        if place is not None:
+            given[name] = picture_facts(place, edition) if place else None
+    return given

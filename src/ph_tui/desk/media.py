@@ -14,10 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ph_tui.desk.marketing_source import source
-from ph_tui.domain.completeness.marketing_finders import told_length
 from ph_tui.domain.errors import BadInput, Refused
 from ph_tui.domain.marketing.links import host_of, is_link, stands_at
-from ph_tui.domain.marketing.materials import PictureFacts
+from ph_tui.domain.marketing.materials import PictureFacts, told_length
 from ph_tui.domain.messages import Message
 
 if TYPE_CHECKING:

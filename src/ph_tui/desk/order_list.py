@@ -130,12 +130,16 @@ def _haystack(row: OrderSummary, step: NextStep, state: State, words: Words) -> 
 
 def selected(orders: Iterable[Listed], *, view: View, user: str, text: str = "") -> list[Listed]:
     """The orders of a view in which some word begins with each word of the filter."""
-    needles = [f" {needle}" for needle in folded(text).split()]
     shown = _VIEWS[view]
-    found = [order for order in orders if shown(order, user)]
-    if not needles:
-        return found
-    return [order for order in found if all(needle in order.haystack for needle in needles)]
+    return matching([order for order in orders if shown(order, user)], text)
+
+
+def matching(orders: list[Listed], text: str) -> list[Listed]:
+    """The orders in which some word begins with each word of the filter, in the same order."""
+    for needle in folded(text).split():
+        begins = f" {needle}"
+        orders = [order for order in orders if begins in order.haystack]
+    return orders
 
 
 _VIEWS: dict[View, Callable[[Listed, str], bool]] = {

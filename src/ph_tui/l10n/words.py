@@ -70,6 +70,10 @@ class Words:
         """The short weekday of a date: `ke`, `Wed`."""
         return self._manner.weekdays[on.weekday()]
 
+    def weekday_and_date(self, on: dt.date) -> str:
+        """A whole date with its weekday: `ke 24.4.2024`, `Wed 24 Apr 2024`."""
+        return f"{self.weekday(on)} {self.date(on)}"
+
     def clock(self, at: dt.time) -> str:
         """A clock time to the minute: `9.00`, `9:00`."""
         return f"{at.hour}{self._manner.clock_point}{at.minute:02}"

@@ -135,12 +135,14 @@ async def test_a_finding_is_set_aside_with_a_reason(services: Desk) -> None:
     app = app_of(services)
     async with app.run_test(size=SMALL, notifications=True) as pilot:
         await open_service(pilot, 0)
-        before = len(services.marketing.standing(SUUNTAA).findings)
+        before = services.marketing.standing(SUUNTAA)
         await at_row(pilot, app, "finding", "brochure.checklist")
         await pilot.press("w")
         await settle(pilot)
         await type_in(pilot, "sovittu koordinaattorin kanssa", "enter")
-        assert len(services.marketing.standing(SUUNTAA).findings) < before
+        assert len(services.marketing.standing(SUUNTAA).findings) < len(before.findings)
+        last = services.marketing.history.of(before.participation.id)[0]
+        assert last.what.id == "word.did.service_waived"
 
 
 async def test_a_post_is_begun_and_removed(services: Desk) -> None:

@@ -12,6 +12,7 @@ from ph_tui.domain.completeness.found import Found
 from ph_tui.domain.completeness.marketing_case import open_points, state_of
 from ph_tui.domain.findings import Severity
 from ph_tui.domain.handbook.keys import ChecklistKey
+from ph_tui.domain.marketing.materials import told_length
 from ph_tui.domain.marketing.points import PointState, points_of
 from ph_tui.domain.marketing.standing import brochure_due, last_day_to_apply
 from ph_tui.domain.messages import Message
@@ -163,12 +164,6 @@ def own_logo(case: MarketingCase) -> Iterator[Found]:
     state = state_of(case, ChecklistKey.OWN_MARKETING, "no_logo") if _has_own(case) else None
     if state is PointState.OPEN:
         yield Found(Message("rule.own_marketing.logo"), "own_marketing", "no_logo")
-
-
-def told_length(seconds: int) -> str:
-    """A length in minutes and seconds: `1:45`."""
-    minutes, rest = divmod(seconds, 60)
-    return f"{minutes}:{rest:02}"
 
 
 def _has_video(case: MarketingCase) -> bool:

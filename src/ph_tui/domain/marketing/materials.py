@@ -86,6 +86,12 @@ class VideoRecord(Value):
         refuse_long({"link": self.link, "place": self.place})
 
 
+def told_length(seconds: int) -> str:
+    """A length in minutes and seconds: `1:45`."""
+    minutes, rest = divmod(seconds, 60)
+    return f"{minutes}:{rest:02}"
+
+
 @dataclass(frozen=True)
 class Post(Value):
     """One post for a channel of the city."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from ph_tui.desk.marketing_materials import PostFields
 from ph_tui.domain.errors import BadInput
 from ph_tui.domain.handbook.keys import ChecklistKey
+from ph_tui.domain.marketing.materials import told_length
 from ph_tui.domain.messages import Message
 from ph_tui.ui.dialogs.ask_prose import AskProse
 from ph_tui.ui.dialogs.ask_text import AskText
@@ -59,7 +60,7 @@ def ask_fact(
 def _value(row: ServiceRow, standing: ServiceStanding) -> str:
     """What stands there now, as it would be typed."""
     record, video = standing.participation, standing.participation.video
-    seconds = f"{video.seconds // 60}:{video.seconds % 60:02}" if video.seconds else ""
+    seconds = told_length(video.seconds) if video.seconds else ""
     post = next((each for each in record.posts if each.id == row.post_id), None)
     picture = getattr(post, row.name, None)
     texts = {

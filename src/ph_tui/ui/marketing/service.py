@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 MAILED = {ChecklistKey.BROCHURE, ChecklistKey.VIDEO, ChecklistKey.POSTS}
 """What is delivered by e-mail."""
+_GUTTER = 2
+_MARGIN = 1
 
 
 class ServiceScreen(RecordScreen):
@@ -77,7 +79,7 @@ class ServiceScreen(RecordScreen):
 
     def _paint(self, row: ServiceRow, width: int) -> Pieces:
         standing = self._standing
-        return row_paint(row, standing, self.app.words, width - 1) if standing else ()
+        return row_paint(row, standing, self.app.words, width - _MARGIN) if standing else ()
 
     def reload(self) -> None:
         """Show the service as it is now."""
@@ -88,9 +90,18 @@ class ServiceScreen(RecordScreen):
     def _show(self, standing: ServiceStanding) -> None:
         self._standing = standing
         self.query_one("#head", Lines).set_paint(lambda width: [self._head(standing, width)])
-        self._list.set_rows(service_rows(standing, self.app.words))
+        self._lay_out()
         self._list.refresh()
         self.refresh_bindings()
+
+    def on_resize(self) -> None:
+        """Break the findings at the new width, once the list has it."""
+        self.call_after_refresh(self._lay_out)
+
+    def _lay_out(self) -> None:
+        if self._standing is not None and self._list.size.width:
+            width = self._list.size.width - _GUTTER - _MARGIN
+            self._list.set_rows(service_rows(self._standing, self.app.words, width))
 
     def _head(self, standing: ServiceStanding, width: int) -> Pieces:
         words, findings = self.app.words, standing.findings

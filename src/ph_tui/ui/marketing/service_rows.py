@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from ph_tui.domain.handbook.keys import ChecklistKey
+from ph_tui.domain.marketing.materials import told_length
 from ph_tui.domain.marketing.points import PointState
 from ph_tui.ui.kit.lines import spread
 from ph_tui.ui.kit.rows import Section
@@ -33,6 +34,7 @@ _SIGNS: dict[PointState, Piece] = {
     PointState.FAILS: ("! ", "late"),
 }
 _LABEL = 22
+_APART = 2
 _SHOWN = 60
 """Characters of a text that stand in its row."""
 
@@ -69,8 +71,8 @@ class ServiceRow(NamedTuple):
         return self.kind, self.part or "", self.post_id, self.name, *found
 
 
-def service_rows(standing: ServiceStanding, words: Words) -> list[ServiceRow | Section]:
-    """Return everything about a service: part by part, then the findings."""
+def service_rows(standing: ServiceStanding, words: Words, width: int) -> list[ServiceRow | Section]:
+    """Return everything about a service: part by part, then the findings, broken to `width`."""
     rows: list[ServiceRow | Section] = [
         Section([(words.say("ui.marketing.application"), "strong")]),
         ServiceRow(Kind.APPLICATION),
@@ -81,8 +83,25 @@ def service_rows(standing: ServiceStanding, words: Words) -> list[ServiceRow | S
     if findings:
         heading = words.say("ui.marketing.findings")
         rows += [Section(), Section([(heading, "strong"), (f"  {len(findings)}", "dim")])]
-        rows += [ServiceRow(Kind.FINDING, finding=finding) for finding in findings]
+        for finding in findings:
+            _, *rest = _finding_lines(finding, standing, words, width)
+            rows.append(ServiceRow(Kind.FINDING, finding=finding))
+            rows += [Section([(" ", ""), *line]) for line in rest]
     return rows
+
+
+def _finding_lines(
+    finding: Finding, standing: ServiceStanding, words: Words, width: int
+) -> list[Pieces]:
+    """A finding in lines of `width` cells; the first one tells which post it is about."""
+    place = finding.location
+    posts = standing.participation.posts if place.document == ChecklistKey.POSTS else ()
+    post = next((each for each in posts if each.id == place.field), None)
+    if post is None:
+        return finding_lines(finding, None, words, width)
+    title = _channel_name(post, standing.edition)
+    first, *rest = finding_lines(finding, None, words, width - len(title) - _APART)
+    return [spread(first, [(title, "dim")], width), *rest]
 
 
 def _part_rows(
@@ -95,14 +114,18 @@ def _part_rows(
         yield from _points(part, standing)
         return
     for post in standing.participation.posts:
-        channel = standing.edition.posts.channel(post.channel)
-        title = channel.name if channel else post.channel
+        title = _channel_name(post, standing.edition)
         done, count = standing.counted(part, post.id)
         yield Section([(f"  {title}", "accent")], [(f"{done}/{count}", "dim")])
         for fact, text in _post_facts(post, standing.edition, words):
             yield ServiceRow(Kind.FACT, part, fact, post.id, text)
         yield from _points(part, standing, post.id)
     yield ServiceRow(Kind.NEW_POST, part)
+
+
+def _channel_name(post: Post, edition: Edition) -> str:
+    channel = edition.posts.channel(post.channel)
+    return channel.name if channel else post.channel
 
 
 def _facts(part: ChecklistKey, standing: ServiceStanding, words: Words) -> Iterator[ServiceRow]:
@@ -113,7 +136,7 @@ def _facts(part: ChecklistKey, standing: ServiceStanding, words: Words) -> Itera
         case ChecklistKey.VIDEO:
             yield ServiceRow(Kind.FACT, part, "link", text=record.video.link)
             seconds = record.video.seconds
-            told = f"{seconds // 60}:{seconds % 60:02}" if seconds else ""
+            told = told_length(seconds) if seconds else ""
             if told and record.video.measured:
                 told = words.say("ui.marketing.measured", length=told)
             yield ServiceRow(Kind.FACT, part, "seconds", text=told)
@@ -154,7 +177,7 @@ def _first_line(text: str) -> str:
 def row_paint(row: ServiceRow, standing: ServiceStanding, words: Words, width: int) -> Pieces:
     """Return one row in `width` cells."""
     if row.finding is not None:
-        return finding_lines(row.finding, None, words, width)[0]
+        return _finding_lines(row.finding, standing, words, width)[0]
     if row.point is not None:
         return _point_pieces(row.point, words, width)
     if row.kind is Kind.APPLICATION:

@@ -211,7 +211,7 @@ class BillingList(LineList[BillingRow]):
         sessions = {each.session_id: each for each in (*facts.now.rows, *facts.figures.rows)}
         session = sessions.get(row.id)
         if session is not None:
-            on = f"{words.weekday(session.on)} {words.date(session.on)}"
+            on = words.weekday_and_date(session.on)
             title = Message("ui.money.explain.session", on=on)
             return title, lambda width: list(session_lines(facts, session, words, width))
         title = Message("ui.money.explain.sum", hours=facts.figures.hours)

@@ -117,7 +117,7 @@ def _sum(said: str, amount: str, tone: Tone, width: int) -> Pieces:
 def _payment(invoice: Invoice, words: Words, width: int) -> Iterator[Pieces]:
     if invoice.kind is InvoiceKind.CREDIT:
         return
-    due = f"{words.weekday(invoice.due_date)} {words.date(invoice.due_date)}"
+    due = words.weekday_and_date(invoice.due_date)
     term = words.say("ui.money.invoice.term", days=invoice.seller.payment_days)
     if invoice.pay_by != invoice.due_date:
         pay_by = f"{words.weekday(invoice.pay_by)} {words.day(invoice.pay_by)}"

@@ -127,7 +127,7 @@ def _fields(facts: OrderFacts, words: Words) -> Iterator[InfoRow]:
 
     def day(name: str) -> InfoRow:
         on = getattr(order, name if name in {"start", "end"} else f"{name}_on")
-        return row(name, f"{words.weekday(on)} {words.date(on)}" if on else "")
+        return row(name, words.weekday_and_date(on) if on else "")
 
     yield row("number", order.number)
     yield row("client", order.client_code)

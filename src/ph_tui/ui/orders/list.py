@@ -7,12 +7,12 @@ in `actions`.
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import on
 from textual.containers import Horizontal, Vertical
 
-from ph_tui.desk.order_list import Listed, Sort, View, listed, ordered, selected
+from ph_tui.desk.order_list import Listed, Sort, View, listed, matching, ordered, selected
 from ph_tui.domain.messages import Message
 from ph_tui.ui.kit.filter_line import FilterLine
 from ph_tui.ui.kit.keys import Key, keys
@@ -37,6 +37,19 @@ if TYPE_CHECKING:
     from ph_tui.ui.kit.inks import Piece
 
 _VIEWS = list(View)
+
+
+class _Choice(NamedTuple):
+    """What the filter looks through."""
+
+    orders: list[Listed]
+    view: View
+    sort: Sort
+    reverse: bool
+
+    def is_same(self, other: _Choice) -> bool:
+        """Whether it is the same, read at the same time."""
+        return self.orders is other.orders and self[1:] == other[1:]
 
 
 class OrdersScreen(ActingScreen, FilteredScreen):
@@ -69,6 +82,9 @@ class OrdersScreen(ActingScreen, FilteredScreen):
         super().__init__(desk)
         self._view, self._sort, self._reverse = View.OPEN, Sort.DEADLINE, False
         self._orders: list[Listed] = []
+        self._choice = _Choice([], self._view, self._sort, self._reverse)
+        self._found: list[Listed] = []
+        self._looked_for = ""
         self._has_any = False
         self._pane_delay = pane_delay
 
@@ -117,8 +133,7 @@ class OrdersScreen(ActingScreen, FilteredScreen):
     def _show_selected(self) -> None:
         """Show the orders of the view in which the filter's words are found."""
         words, view, text = self.app.words, self._view, self._filter
-        shown = selected(self._orders, view=view, user=self.desk.user, text=text)
-        found = ordered(shown, self._sort, reverse=self._reverse)
+        found = self._found_in(view, text)
         had_any = self.order_here() is not None
         self._list.set_empty(nothing_found(words, text) if self._has_any else nothing_at_all(words))
         self._list.set_sort(self._sort, descending=self._reverse)
@@ -128,6 +143,21 @@ class OrdersScreen(ActingScreen, FilteredScreen):
         )
         if had_any != bool(found) or not self._has_any:
             self.refresh_bindings()
+
+    def action_filter(self) -> None:
+        """Begin to filter; the words of all orders are looked up behind the first key."""
+        super().action_filter()
+        orders = self._orders
+        self.app.in_background(lambda: [order.haystack for order in orders])
+
+    def _found_in(self, view: View, text: str) -> list[Listed]:
+        """The orders to show; while a filter grows, it is looked for in what it had found."""
+        choice = _Choice(self._orders, view, self._sort, self._reverse)
+        if not (choice.is_same(self._choice) and text.startswith(self._looked_for)):
+            shown = selected(self._orders, view=view, user=self.desk.user)
+            self._choice, self._found = choice, ordered(shown, self._sort, reverse=self._reverse)
+        self._looked_for, self._found = text, matching(self._found, text)
+        return self._found
 
     @on(LineList.Picked, "#orders")
     def open_order(self, event: LineList.Picked[Listed]) -> None:

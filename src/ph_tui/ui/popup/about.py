@@ -103,7 +103,7 @@ def side_lines(read: Read, day: Day, slot: Slot, words: Words, width: int) -> It
 
 
 def _title(slot: Slot, words: Words) -> str:
-    day = f"{words.weekday(slot.on)} {words.date(slot.on)}"
+    day = words.weekday_and_date(slot.on)
     return words.say("ui.popup.title", day=day, slot=shown_slot(slot.slot))
 
 
@@ -140,7 +140,7 @@ def _deadline(day: Day, slot: Slot, today: date, words: Words) -> list[Piece]:
     """Until when the day can be booked, and how long that is."""
     if slot.status in {SlotStatus.PAST, SlotStatus.CLOSED}:
         return []
-    last = f"{words.weekday(day.last_day)} {words.date(day.last_day)}"
+    last = words.weekday_and_date(day.last_day)
     left = (day.last_day - today).days
     if left < 0:
         return [(words.say("ui.popup.last_day_was", on=last), "dim")]

@@ -130,11 +130,15 @@ class PopUpActing(LiveScreen[None]):
 
     def action_undo(self) -> None:
         """Undo the last change of a stand."""
-        self.popup_do.take_back(self.desk.popup.undo)
+        from ph_tui.ui.saving.undoing import take_back_record
+
+        take_back_record(self, self.desk.popup.undo)
 
     def action_redo(self) -> None:
         """Do again what was undone last."""
-        self.popup_do.take_back(self.desk.popup.redo)
+        from ph_tui.ui.saving.undoing import take_back_record
+
+        take_back_record(self, self.desk.popup.redo)
 
     def action_rescue(self) -> None:
         """Show what was typed and not saved."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from ph_tui.desk.history_words import told_what
 from ph_tui.domain.completeness.popup_rules import first_objection
 from ph_tui.domain.errors import Refused
 from ph_tui.domain.findings import Severity
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from ph_tui.desk.company_history import TakenBackRecord
     from ph_tui.desk.desk import Desk
     from ph_tui.domain.findings import Finding
     from ph_tui.domain.popup.calendar import Slot
@@ -146,16 +144,6 @@ class PopUpActions:
             parks="popup.day",
         )
 
-    def take_back(self, take: Callable[[], TakenBackRecord]) -> None:
-        """Undo or do again, and say what."""
-
-        def taken(record: TakenBackRecord) -> None:
-            what = told_what(record.what, self._desk.now, self._words)
-            self._screen.show_saved()
-            self._app.show(Message(f"ui.popup.did.{record.kind}", what=what))
-
-        self._app.in_background(take, taken)
-
     def _run(self, call: Callable[[], PopUpBooking], did: str, **more: str) -> None:
         self._app.in_background(call, lambda saved: self._saved(did, saved, **more))
 
@@ -169,7 +157,7 @@ class PopUpActions:
         return when(on, slot, self._words)
 
     def _day_text(self, on: date) -> str:
-        return f"{self._words.weekday(on)} {self._words.date(on)}"
+        return self._words.weekday_and_date(on)
 
     @property
     def _app(self) -> PhTuiApp:

@@ -14,6 +14,7 @@ from ph_tui.ui.telling.order_words import label
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from ph_tui.desk.company_history import TakenBackRecord
     from ph_tui.desk.history import HistoryEntry, TakenBack
     from ph_tui.ui.saving.live import LiveScreen
 
@@ -21,6 +22,17 @@ if TYPE_CHECKING:
 def take_back(screen: LiveScreen[Any], take: Callable[[], TakenBack]) -> None:
     """Undo or do again in a thread, and show what came of it."""
     screen.app.in_background(take, lambda taken: _show(screen, taken))
+
+
+def take_back_record(screen: LiveScreen[Any], take: Callable[[], TakenBackRecord]) -> None:
+    """As `take_back`, of what belongs to no order."""
+
+    def show(taken: TakenBackRecord) -> None:
+        screen.show_saved()
+        what = told_what(taken.what, screen.desk.now, screen.app.words)
+        screen.app.show(Message(f"ui.did.{taken.kind}_record", what=what))
+
+    screen.app.in_background(take, show)
 
 
 def ask_to_take_back(screen: LiveScreen[Any], entry: HistoryEntry) -> None:

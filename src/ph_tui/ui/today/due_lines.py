@@ -28,7 +28,7 @@ def due_lines(due: Due, words: Words, today: date, place: str, width: int) -> It
     for line in wrapped(words.say(f"ui.agenda.{due.kind}_do"), width):
         yield [(line, "")]
     if due.on is not None:
-        yield [(f"{words.weekday(due.on)} {words.date(due.on)}{_span(due, words)}", "")]
+        yield [(f"{words.weekday_and_date(due.on)}{_span(due, words)}", "")]
         yield [(_distance((due.on - today).days, words), "dim")]
     if due.coach:
         yield [(due.coach, "dim")]
