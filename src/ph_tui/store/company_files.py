@@ -8,9 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeAlias, TypeVar
 
 from ph_tui.domain.errors import DataError, Refused
-from ph_tui.domain.marketing.records import ServiceRecords
 from ph_tui.domain.messages import Message
-from ph_tui.domain.settings import Settings
 from ph_tui.store import codec, files, json_text
 from ph_tui.store.faults import (
     UnreadableContentError,
@@ -28,7 +26,9 @@ if TYPE_CHECKING:
     from ph_tui.domain.changes import Clash, Plain
     from ph_tui.domain.clients import ContactDetails
     from ph_tui.domain.history import Step
+    from ph_tui.domain.marketing.records import ServiceRecords
     from ph_tui.domain.popup.bookings import PopUpBooking
+    from ph_tui.domain.settings import Settings
     from ph_tui.store.files import Signature
     from ph_tui.store.json_text import Tables
 
@@ -52,7 +52,7 @@ class CompanyFile(Generic[T]):
     def __init__(
         self,
         path: Path,
-        default: T,
+        default: Callable[[], T],
         *,
         from_tables: Callable[[Tables], tuple[T, int]],
         to_tables: Callable[[T, int], Tables],
@@ -118,7 +118,7 @@ class CompanyFile(Generic[T]):
         if isinstance(tables, Clash):
             return tables
         plain = {name: {key: dict(d) for key, d in table.items()} for name, table in tables.items()}
-        meta = self._to_tables(self._default, 0)["meta"]
+        meta = self._to_tables(self._default(), 0)["meta"]
         try:
             return self._from_tables({"meta": meta, **plain})[0]
         except UnreadableContentError as error:
@@ -137,7 +137,7 @@ class CompanyFile(Generic[T]):
             if known is not None and known.signature == signature:
                 return known
             if signature is None:
-                return _Known(self._default, 0, None)
+                return _Known(self._default(), 0, None)
             return self._load()
         except UnreadableContentError as error:
             raise UnreadableFileError(self._path.name, error.reason) from error
@@ -154,11 +154,23 @@ class CompanyFile(Generic[T]):
         return known
 
 
+def _no_settings() -> Settings:
+    from ph_tui.domain.settings import Settings
+
+    return Settings()
+
+
+def _no_records() -> ServiceRecords:
+    from ph_tui.domain.marketing.records import ServiceRecords
+
+    return ServiceRecords()
+
+
 def settings_file(data: Path) -> CompanyFile[Settings]:
     """The file of the company's settings."""
     return CompanyFile(
         data / "desk.json",
-        Settings(),
+        _no_settings,
         from_tables=codec.settings_from_tables,
         to_tables=codec.settings_to_tables,
     )
@@ -168,7 +180,7 @@ def services_file(data: Path) -> CompanyFile[ServiceRecords]:
     """The file of contract periods and of what was done to take part in them."""
     return CompanyFile(
         data / "services.json",
-        ServiceRecords(),
+        _no_records,
         from_tables=codec.services_from_tables,
         to_tables=codec.services_to_tables,
     )
@@ -178,7 +190,7 @@ def popup_file(data: Path) -> CompanyFile[tuple[PopUpBooking, ...]]:
     """The file of the booked stands."""
     return CompanyFile(
         data / "popup.json",
-        (),
+        tuple,
         from_tables=codec.popup_from_tables,
         to_tables=codec.popup_to_tables,
     )
@@ -188,7 +200,7 @@ def clients_file(data: Path) -> CompanyFile[tuple[ContactDetails, ...]]:
     """The file of the clients' contact details: the one that names persons."""
     return CompanyFile(
         data / "clients.json",
-        (),
+        tuple,
         from_tables=codec.clients_from_tables,
         to_tables=codec.clients_to_tables,
     )

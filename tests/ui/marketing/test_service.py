@@ -145,6 +145,19 @@ async def test_a_finding_is_set_aside_with_a_reason(services: Desk) -> None:
         assert last.what.id == "word.did.service_waived"
 
 
+@pytest.mark.parametrize("size", [SMALL, (60, 24)])
+async def test_a_finding_is_told_to_its_end(services: Desk, size: tuple[int, int]) -> None:
+    """It is broken to the width, and one about a post says which."""
+    app = app_of(services)
+    async with app.run_test(size=size) as pilot:
+        await open_service(pilot, 1)
+        await pilot.press("end")
+        await settle(pilot)
+        said = " ".join(text_of(app).replace("▌", "").split())
+        assert "Instagram" in said
+        assert "katso kuvat ja rastita kohta." in said.replace(" Instagram", "")
+
+
 async def test_a_post_is_begun_and_removed(services: Desk) -> None:
     """`n`, the channel, enter; `D` takes it away again and `u` brings it back."""
     app = app_of(services)

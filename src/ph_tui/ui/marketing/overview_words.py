@@ -15,7 +15,7 @@ from ph_tui.ui.marketing.standing_words import (
     application_short,
     brochure_short,
     optional_short,
-    part_state,
+    part_lines,
 )
 from ph_tui.ui.telling.finding_lines import finding_lines, gravest_first
 from ph_tui.ui.telling.session_words import DOT
@@ -86,8 +86,7 @@ def detail_lines(standing: ServiceStanding, words: Words, width: int) -> list[Pi
     lines: list[Pieces] = [[(standing.service.name, "strong")]]
     lines += [application_pieces(standing, words, width), []]
     for part in ChecklistKey:
-        name = words.say(f"word.checklist.{part}")
-        lines.append(spread([(name, "")], part_state(part, standing, words), width))
+        lines += part_lines(part, standing, words, width)
     findings = gravest_first(standing.findings)
     for finding in findings[:_FINDINGS]:
         lines += [[], *finding_lines(finding, None, words, width)]

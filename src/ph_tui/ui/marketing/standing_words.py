@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ph_tui.domain.handbook.keys import ChecklistKey
 from ph_tui.domain.marketing.standing import ApplicationState, DeliveryState
+from ph_tui.ui.kit.inks import width_of
 from ph_tui.ui.kit.lines import spread
 from ph_tui.ui.telling.session_words import DOT
 
@@ -34,6 +35,8 @@ _DELIVERY: dict[DeliveryState, tuple[str, Tone]] = {
     DeliveryState.LATE: ("!", "late"),
     DeliveryState.DELIVERED: ("✓", "done"),
 }
+_APART = 2
+"""Cells between a name and what is told of it."""
 
 
 def application_short(standing: ServiceStanding, words: Words) -> list[Piece]:
@@ -131,15 +134,33 @@ def _optional(part: ChecklistKey, standing: ServiceStanding) -> tuple[date | Non
 
 def part_state(part: ChecklistKey, standing: ServiceStanding, words: Words) -> Pieces:
     """Return what stands at the right of a part's heading: how far it is, and its points."""
+    return [*_how_far(part, standing, words), *_points(part, standing)]
+
+
+def part_lines(
+    part: ChecklistKey, standing: ServiceStanding, words: Words, width: int
+) -> list[Pieces]:
+    """Return a part in one line, or in two where how far it is has no room beside its name."""
+    name: Pieces = [(words.say(f"word.checklist.{part}"), "")]
+    state = part_state(part, standing, words)
+    if width_of(name) + _APART + width_of(state) <= width:
+        return [spread(name, state, width)]
+    return [spread(name, _points(part, standing), width), _how_far(part, standing, words)]
+
+
+def _points(part: ChecklistKey, standing: ServiceStanding) -> Pieces:
     done, count = standing.counted(part)
-    points: list[Piece] = [(f"  {done}/{count}", "dim")] if count else []
+    return [(f"  {done}/{count}", "dim")] if count else []
+
+
+def _how_far(part: ChecklistKey, standing: ServiceStanding, words: Words) -> Pieces:
     if part is ChecklistKey.BROCHURE:
-        return [*_brochure_state(standing, words), *points]
+        return _brochure_state(standing, words)
     delivered, _ = _optional(part, standing)
     if delivered:
         said = words.say("ui.marketing.delivered", on=words.day(delivered))
-        return [("✓ ", "done"), (said, ""), *points]
-    return [(words.say("ui.marketing.optional"), "dim"), *points]
+        return [("✓ ", "done"), (said, "")]
+    return [(words.say("ui.marketing.optional"), "dim")]
 
 
 def _brochure_state(standing: ServiceStanding, words: Words) -> list[Piece]:
