@@ -29,6 +29,17 @@ def test_figures_for_people_and_programs(invoiced: Program) -> None:
     assert total["orders_by_month"]["2024-03"] == 1
 
 
+def test_orders_of_nobody_are_not_all_of_them(running: Program) -> None:
+    """An order without a coach has a group of its own, beside those of the coaches."""
+    running.done("order", "add", "4720", "--service", "tyohaun-tehotreeni", "--client", "E.H.")
+    running.done("order", "edit", "4720", "coach=")
+    told = running.done("stats", "--by", "coach").out
+    assert "All: 2 orders" in told
+    assert "–: 1 order" in told
+    groups = running.done("stats", "--by", "coach", "--json").json()["groups"]
+    assert [(group["key"] == "", group["orders"]) for group in groups] == [(True, 1), (False, 1)]
+
+
 def test_a_table_for_a_spreadsheet(running: Program, tmp_path: Path) -> None:
     """In Finnish with semicolons and decimal commas; a file that is there stays."""
     path = tmp_path / "luvut.csv"

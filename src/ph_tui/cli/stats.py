@@ -40,7 +40,7 @@ def _stats(face: Face, given: Given) -> None:
 def _lines(face: Face, group: Group) -> list[str]:
     """One fact a line, each with how many it speaks of."""
     words, figures = face.words, group.figures
-    name = group.name or words.say("word.figure.all")
+    name = words.say("word.figure.all") if group.key is None else group.name or NOTHING
     hours = figures.hours
     used, ordered = words.decimal(hours.used), words.decimal(hours.ordered)
     return [

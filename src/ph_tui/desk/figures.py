@@ -29,8 +29,8 @@ class By(StrEnum):
 class Group(NamedTuple):
     """Some orders with their figures."""
 
-    key: str
-    """A period's id, a service's code, a login; empty for all of them together."""
+    key: str | None
+    """A period's id, a service's code, a login, empty for nobody; None for all together."""
     name: str
     """For people."""
     figures: Figures
@@ -88,7 +88,7 @@ class FigureDesk:
             groups.setdefault(_KEYS[by](row), []).append(row)
         return FigureTable(
             by,
-            self._group("", "", chosen, invoices),
+            self._group(None, "", chosen, invoices),
             tuple(
                 self._group(key, _name(by, key, own), own, invoices)
                 for key, own in sorted(groups.items())
@@ -98,7 +98,7 @@ class FigureDesk:
 
     def _group(
         self,
-        key: str,
+        key: str | None,
         name: str,
         rows: Sequence[OrderSummary],
         invoices: dict[str, list[InvoiceRow]],

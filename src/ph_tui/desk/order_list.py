@@ -5,12 +5,11 @@ Works on the rows alone, so that ten thousand of them are listed without opening
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from ph_tui.domain.folding import client_key, folded
+from ph_tui.domain.folding import client_key, folded, haystack, needles
 from ph_tui.domain.money.standing import MoneyState
 from ph_tui.domain.stages import NextStep, Stage
 from ph_tui.domain.summaries import OrderSummary, is_late, is_open, money_state_at, step_at
@@ -70,7 +69,6 @@ class Listed(NamedTuple):
         return _haystack(self.row, self.step, self.state, self.words)
 
 
-_SEPARATORS = re.compile(r"[^\w\s]+")
 _STAGES = list(Stage)
 _STEPS = list(NextStep)
 _DUE_NOW = {
@@ -113,7 +111,6 @@ def _state(row: OrderSummary, step: NextStep, today: date) -> State:
 
 @lru_cache(_REMEMBERED)
 def _haystack(row: OrderSummary, step: NextStep, state: State, words: Words) -> str:
-    """The parts of `2024/4711` and `A.K.` count as words too."""
     said = (
         row.number,
         row.client_code,
@@ -124,8 +121,7 @@ def _haystack(row: OrderSummary, step: NextStep, state: State, words: Words) -> 
         words.say(f"word.step.{step}"),
         words.say(f"word.state.{state}"),
     )
-    text = folded(" ".join(said))
-    return f" {text} {_SEPARATORS.sub(' ', text)}"
+    return haystack(said)
 
 
 def selected(orders: Iterable[Listed], *, view: View, user: str, text: str = "") -> list[Listed]:
@@ -136,9 +132,8 @@ def selected(orders: Iterable[Listed], *, view: View, user: str, text: str = "")
 
 def matching(orders: list[Listed], text: str) -> list[Listed]:
     """The orders in which some word begins with each word of the filter, in the same order."""
-    for needle in folded(text).split():
-        begins = f" {needle}"
-        orders = [order for order in orders if begins in order.haystack]
+    for needle in needles(text):
+        orders = [order for order in orders if needle in order.haystack]
     return orders
 
 

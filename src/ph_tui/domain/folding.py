@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_SEPARATORS = re.compile(r"[^\w\s]+")
 
 
 def folded(text: str) -> str:
@@ -16,3 +23,14 @@ def folded(text: str) -> str:
 def client_key(code: str) -> str:
     """A client code as it is compared: without case, dots and spaces."""
     return "".join(code.casefold().replace(".", "").split())
+
+
+def haystack(said: Iterable[str]) -> str:
+    """Texts as a filter looks through them: the parts of `2024/4711` and `A.K.` are words too."""
+    text = folded(" ".join(said))
+    return f" {text} {_SEPARATORS.sub(' ', text)}"
+
+
+def needles(text: str) -> list[str]:
+    """What is looked for in a haystack: for each typed word one that begins with it."""
+    return [f" {word}" for word in folded(text).split()]

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.ui.desks import an_empty_desk, desk_app, type_in
+from tests.ui.desks import an_empty_desk, desk_app, order_id, type_in
 from tests.ui.snapshots import SMALL, WIDE, settle, text_of
 
 from ph_tui.ui.figures.orders_behind import OrdersBehind
@@ -44,6 +44,21 @@ async def test_views_periods_and_whose(desk: Desk) -> None:
         await pilot.press("o")
         await settle(pilot)
         assert "olli" not in text_of(app)
+
+
+async def test_orders_without_a_coach_are_nobodys(desk: Desk) -> None:
+    """They have a row of their own: it is not called all, and the cursor tells it from all."""
+    desk.orders.edit(order_id(4711), {"coach": ""})
+    app = app_of(desk)
+    async with app.run_test(size=SMALL) as pilot:
+        await settle(pilot)
+        await pilot.press("v", "v")
+        await settle(pilot)
+        await pilot.press("down", "enter")
+        await settle(pilot)
+        assert "ei kukaan" in text_of(app)
+        assert "4711" in text_of(app)
+        assert "4698" not in text_of(app)
 
 
 async def test_a_figure_opens_the_orders_behind_it(desk: Desk) -> None:

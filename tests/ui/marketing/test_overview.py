@@ -48,6 +48,20 @@ async def test_an_approval_is_recorded_with_its_day(services: Desk) -> None:
         assert "Kumottu" in text_of(app)
 
 
+async def test_the_pane_tells_all_of_a_brochure_that_is_due(services: Desk) -> None:
+    """Name and points keep their line; what has no room beside them stands on the next."""
+    services.marketing.approve(HYVIN, date(2024, 4, 22))
+    app = app_of(services)
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        await pilot.press("down", "down")
+        await settle(pilot)
+        pane = [line.partition("▏")[2].strip() for line in text_of(app).splitlines()]
+        assert "• toimitettava viimeistään ma 29.4." in pane
+        name, points = pane[pane.index("• toimitettava viimeistään ma 29.4.") - 1].split()
+        assert (name, points) == ("Palveluesite", "0/6")
+
+
 async def test_what_is_refused_is_asked_again(services: Desk) -> None:
     """A day of the future keeps its text, and nothing is recorded."""
     app = app_of(services)

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from contextlib import asynccontextmanager
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.factories import at
 from tests.ui.desks import MOMENT, order_id, session_id, type_in
 from tests.ui.snapshots import SMALL, WIDE, settle, take, text_of
 from textual.widgets import Input
 
 from ph_tui.desk.clock import clock_at
 from ph_tui.desk.desk import Desk
-from ph_tui.domain.drafts import section_name
+from ph_tui.domain.drafts import Rescued, section_name
+from ph_tui.domain.messages import Message
 from ph_tui.domain.reports import ReportSection
 from ph_tui.l10n.words import Words
 from ph_tui.ui.dialogs.ask_form import AskForm
 from ph_tui.ui.dialogs.confirm import Confirm
 from ph_tui.ui.report.editor import ReportScreen
 from ph_tui.ui.rescue.drafts import RescueScreen
-from ph_tui.ui.rescue.rescued import RescuedLine
+from ph_tui.ui.rescue.rescued import RescuedLine, kind_of
 from ph_tui.ui.run import Program
 from ph_tui.ui.saving.ask_bar import AskBar
 
@@ -360,3 +363,19 @@ async def test_refused(desk: Desk, tmp_path: Path) -> None:
     async with program(tmp_path) as (pilot, _):
         await press(pilot, "L", "enter")
         take(pilot.app, "refused", feature="rescue/drafts")
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("settings", "settings"),
+        ("marketing.2024-1.tyohaun-tehotreeni.brochure..place", "marketing"),
+        ("marketing.period", "marketing"),
+        ("popup.note", "popup.note"),
+        ("nobody.knows", "other"),
+    ],
+)
+def test_a_left_text_is_told_by_what_it_is(name: str, kind: str) -> None:
+    """Settings and what belongs to services as well as reports and entries."""
+    rescued = Rescued("key", name, at(date(2024, 4, 24)), {"text": "x"}, "")
+    assert kind_of(rescued) == Message(f"word.draft.{kind}")

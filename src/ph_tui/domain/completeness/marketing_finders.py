@@ -18,7 +18,7 @@ from ph_tui.domain.marketing.standing import brochure_due, last_day_to_apply
 from ph_tui.domain.messages import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from ph_tui.domain.completeness.marketing_case import MarketingCase
     from ph_tui.domain.marketing.materials import PictureFacts, Post
@@ -108,22 +108,24 @@ def video_points(case: MarketingCase) -> Iterator[Found]:
 
 def square(case: MarketingCase) -> Iterator[Found]:
     """The picture of a post is square, and in the format that the city takes."""
-    for post in case.participation.posts:
-        state, facts = state_of(case, ChecklistKey.POSTS, "square_image", post), post.picture
-        if facts is not None and state is PointState.FAILS:
-            yield _of_post(Message("rule.posts.square", **_shape(facts)), post)
-        elif state is PointState.OPEN:
-            yield _of_post(Message("rule.posts.square.missing"), post)
+    return _pictures(case, "square", lambda post: post.picture)
 
 
 def story(case: MarketingCase) -> Iterator[Found]:
     """A post for a channel with stories has an upright picture for them."""
+    return _pictures(case, "story", lambda post: post.story)
+
+
+def _pictures(
+    case: MarketingCase, which: str, picture_of: Callable[[Post], PictureFacts | None]
+) -> Iterator[Found]:
     for post in case.participation.posts:
-        state, facts = state_of(case, ChecklistKey.POSTS, "story_image", post), post.story
+        state = state_of(case, ChecklistKey.POSTS, f"{which}_image", post)
+        facts = picture_of(post)
         if facts is not None and state is PointState.FAILS:
-            yield _of_post(Message("rule.posts.story", **_shape(facts)), post)
+            yield _of_post(Message(f"rule.posts.{which}", **_shape(facts)), post)
         elif state is PointState.OPEN:
-            yield _of_post(Message("rule.posts.story.missing"), post)
+            yield _of_post(Message(f"rule.posts.{which}.missing"), post)
 
 
 def handle(case: MarketingCase) -> Iterator[Found]:

@@ -16,15 +16,15 @@ if TYPE_CHECKING:
 
 _NUMBER = (
     r"(?:\d{1,3}(?:\s*[-–]\s*\d{1,3})?|yksi|kaksi|kolme|neljä|viisi|kuusi|kahdeksan|kymmenen|yhden"
-    r"|kahden|kolmen|neljän|viiden|kuuden|kahdeksan|kymmenen|puolen|one|two|three|four|five|six"
+    r"|kahden|kolmen|neljän|viiden|kuuden|puolen|one|two|three|four|five|six"
     r"|eight|ten)"
 )
 _UNIT = (
-    r"(?:h|t|tunti|tunnin|tuntia|kertaa|kerran|tapaamis\w+|viikko\w*|viikon|viikkoa|vk|vko|kk"
+    r"(?:h|t|tunti|tunnin|tuntia|kertaa|kerran|tapaamis\w+|viikko\w*|viikon|vk|vko|kk"
     r"|kuukau\w+|päivä\w*|vuo\w+|hours?|weeks?|months?|days?|sessions?|meetings?)"
 )
 _LANGUAGE = (
-    r"suome\w*|englanni\w*|englanti\w*|ruotsi\w*|ruotsin\w*|arabia\w*|venäjä\w*|ukraina\w*|viro\w*"
+    r"suome\w*|englanni\w*|englanti\w*|ruotsi\w*|arabia\w*|venäjä\w*|ukraina\w*|viro\w*"
     r"|somali\w*|dari\w*|persia\w*|kurdi\w*|espanja\w*|ranska\w*|saksa\w*|selkosuome\w*|viittomakiel\w*"
     r"|finnish|english|swedish|arabic|russian|ukrainian|estonian|somali|persian|kurdish|spanish"
     r"|french|german|sign language"
@@ -34,7 +34,7 @@ _WORDS: Mapping[str, str] = MappingProxyType(
         "duration": rf"\b{_NUMBER}\s*{_UNIT}\b",
         "languages": rf"\b(?:{_LANGUAGE})\b|\b\w+n?\s+kielellä\b|\b\w+kieli\w+\b",
         "target_group": (
-            r"\b(?:työnhaki\w+|työnhakij\w+|työttöm\w+|työtön|kuntakokeil\w+|työllisyyden\s+\w+"
+            r"\b(?:työnhaki\w+|työttöm\w+|työtön|kuntakokeil\w+|työllisyyden\s+\w+"
             r"|jobseekers?|job\s+seekers?|unemployed|employment\s+trial)\b"
         ),
         "delivery": (

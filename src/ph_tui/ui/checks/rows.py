@@ -6,13 +6,12 @@ rules.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ph_tui.domain.findings import Finding, Severity
-from ph_tui.domain.folding import client_key, folded
+from ph_tui.domain.folding import client_key, haystack, needles
 from ph_tui.ui.kit.inks import fit_pieces, width_of
 from ph_tui.ui.kit.rows import Section
 from ph_tui.ui.telling.finding_lines import SEVERITY_SIGNS
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
     from ph_tui.ui.kit.inks import Piece
 
 _GRAVITY = list(Severity)
-_SEPARATORS = re.compile(r"[^\w\s]+")
 _NUMBER, _CLIENT = 6, 8
 """Cells of an order's number and its client's code."""
 
@@ -136,16 +134,15 @@ class Haystacks:
 
     def found(self, findings: Sequence[Finding], text: str) -> Sequence[Finding]:
         """Return the findings in which some word begins with each word of the text."""
-        needles = [f" {needle}" for needle in folded(text).split()]
-        if not needles:
+        wanted = needles(text)
+        if not wanted:
             return findings
-        return [each for each in findings if all(needle in self._of(each) for needle in needles)]
+        return [each for each in findings if all(needle in self._of(each) for needle in wanted)]
 
     def _of(self, finding: Finding) -> str:
         known = self._known.get(id(finding))
         if known is None:
-            text = folded(" ".join(self._said(finding)))
-            known = self._known[id(finding)] = f" {text} {_SEPARATORS.sub(' ', text)}"
+            known = self._known[id(finding)] = haystack(self._said(finding))
         return known
 
     def _said(self, finding: Finding) -> Iterator[str]:

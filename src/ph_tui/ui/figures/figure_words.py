@@ -47,7 +47,9 @@ def figures_head(
 
 
 def _name(group: Group, words: Words) -> str:
-    return group.name or words.say("ui.figures.nobody" if group.key else "word.figure.all")
+    if group.key is None:
+        return words.say("word.figure.all")
+    return group.name or words.say("ui.figures.nobody")
 
 
 def figures_head_of(group: Group, words: Words, width: int) -> Pieces:
@@ -63,7 +65,7 @@ def figure_columns(words: Words) -> list[Column[Group]]:
     """Return the columns of the table."""
 
     def name(group: Group) -> list[Piece]:
-        return [(_name(group, words), "" if group.key else "strong")]
+        return [(_name(group, words), "strong" if group.key is None else "")]
 
     def column(
         key: str, tell: Callable[[Figures], str], width: int, *, appears_from: int = 0

@@ -49,7 +49,7 @@ class FiguresScreen(LiveScreen[None]):
     def compose_body(self) -> ComposeResult:
         """Put the table over the figures of the group under the cursor."""
         yield Lines(id="head")
-        yield LineList(figure_columns(self.app.words), row_key=lambda g: g.key, id="groups")
+        yield LineList(figure_columns(self.app.words), row_key=lambda g: (g.key,), id="groups")
         yield Lines(id="group")
 
     def on_mount(self) -> None:

@@ -146,7 +146,7 @@ class MarketingActions:
     def waive(self, finding: Finding, standing: ServiceStanding) -> None:
         """Ask why a finding is set aside, and record it."""
         code, period = standing.service.code, standing.period.id
-        parks = f"marketing.waive.{period}.{code}.{finding.key}"
+        parks = f"marketing.waive.{period}.{code}.{finding.key}.{finding.location.field}"
 
         def saved(_: object) -> None:
             self._saved()

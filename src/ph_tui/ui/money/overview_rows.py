@@ -5,13 +5,12 @@ Works on an `Overview` alone; knows no widget and no language but that of a filt
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from ph_tui.domain.folding import client_key, folded
+from ph_tui.domain.folding import client_key, haystack, needles
 from ph_tui.domain.money.amounts import ZERO
 from ph_tui.domain.money.standing import MoneyState
 
@@ -152,9 +151,6 @@ def _is_of(row: MoneyRow, only: MonthSum) -> bool:
     return only.service in {"", invoice.service}
 
 
-_SEPARATORS = re.compile(r"[^\w\s]+")
-
-
 class Haystacks:
     """The words by which a filter finds rows, each row's made once."""
 
@@ -164,14 +160,13 @@ class Haystacks:
 
     def found(self, rows: Sequence[MoneyRow], text: str) -> list[MoneyRow]:
         """The rows in which some word begins with each word of the text."""
-        needles = [f" {needle}" for needle in folded(text).split()]
-        return [row for row in rows if all(needle in self._of(row) for needle in needles)]
+        wanted = needles(text)
+        return [row for row in rows if all(needle in self._of(row) for needle in wanted)]
 
     def _of(self, row: MoneyRow) -> str:
         known = self._known.get(row)
         if known is None:
-            text = folded(" ".join(self._said(row)))
-            known = self._known[row] = f" {text} {_SEPARATORS.sub(' ', text)}"
+            known = self._known[row] = haystack(self._said(row))
         return known
 
     def _said(self, row: MoneyRow) -> Iterator[str]:

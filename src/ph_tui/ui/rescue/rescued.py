@@ -29,7 +29,7 @@ _KNOWN = {
     *("section", "log", "plan", "hold", "move", "session", "order", "end", "hand", "contact"),
     *("orders.new", "orders.new.form", "report.send", "report.waive", "report.reopen"),
     *("billing.send", "billing.reopen", "claim", "claim.send", "invoice.sent", "invoice.paid"),
-    *("company", "terms"),
+    *("company", "terms", "settings", "marketing"),
     *("popup.note", "popup.move", "popup.day"),
 }
 
@@ -65,7 +65,8 @@ def kind_of(rescued: Rescued) -> Message:
     about = rescued.about
     if about.kind == SECTION:
         return Message("word.draft.section", section=Message(f"word.section.{about.part}"))
-    return Message(f"word.draft.{about.kind if about.kind in _KNOWN else 'other'}")
+    kind = "marketing" if about.kind.startswith("marketing.") else about.kind
+    return Message(f"word.draft.{kind if kind in _KNOWN else 'other'}")
 
 
 def order_name(order: OrderSummary | None) -> str:

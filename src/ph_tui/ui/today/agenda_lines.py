@@ -6,11 +6,10 @@ Owns their texts, what is folded away, and which things a filter finds; how one 
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from ph_tui.desk.agenda_items import Agenda, AgendaItem, Band, OrderItem
-from ph_tui.domain.folding import client_key, folded
+from ph_tui.domain.folding import client_key, haystack, needles
 from ph_tui.ui.kit.inks import width_of
 from ph_tui.ui.kit.rows import Section
 from ph_tui.ui.telling.session_words import DOT
@@ -27,7 +26,6 @@ _WITH_YEAR = 96
 _NEAREST = 5
 """Of what comes later so many things show until the rest is unfolded."""
 _GAP = 2
-_SEPARATORS = re.compile(r"[^\w\s]+")
 
 
 class Fold(NamedTuple):
@@ -128,15 +126,11 @@ def agenda_rows(
 
 def found(items: Iterable[AgendaItem], text: str, words: Words) -> list[AgendaItem]:
     """Return the things in which some word begins with each word of the text."""
-    needles = [f" {needle}" for needle in folded(text).split()]
-    if not needles:
+    wanted = needles(text)
+    if not wanted:
         return list(items)
-    return [item for item in items if all(needle in _haystack(item, words) for needle in needles)]
-
-
-def _haystack(item: AgendaItem, words: Words) -> str:
-    text = folded(" ".join(_said(item, words)))
-    return f" {text} {_SEPARATORS.sub(' ', text)}"
+    made = ((item, haystack(_said(item, words))) for item in items)
+    return [item for item, said in made if all(needle in said for needle in wanted)]
 
 
 def _said(item: AgendaItem, words: Words) -> Iterator[str]:

@@ -15,7 +15,7 @@ from ph_tui.ui.money.explanation import Explanation
 from ph_tui.ui.money.overview import MoneyScreen
 from ph_tui.ui.money.overview_rows import MoneyView
 from ph_tui.ui.program.going import go_to_place
-from ph_tui.ui.telling.order_words import weekday_and_day
+from ph_tui.ui.telling.order_words import NOTHING, weekday_and_day
 from ph_tui.ui.telling.session_words import span_text
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def _hours_lines(held: Sequence[Held], words: Words, width: int) -> Iterator[Pie
         day = weekday_and_day(on, words)
         for each in together:
             row, session = each
-            who = f"{row.number or '–'}  {row.client_code}"
+            who = f"{row.number or NOTHING}  {row.client_code}"
             span = span_text(session.start, session.end, words)
             left: Pieces = [(f"{day:<11} ", ""), (f"{span:<12} ", "dim"), (who, "")]
             yield spread(left, [(f"{session.minutes} min", "")], room)
