@@ -151,7 +151,7 @@ def finding(value: Finding, source: Message | None, words: Words) -> str:
     """One finding in one line: how grave, which order, which rule, what, by whose word."""
     place = value.location
     cited = words(source) if source else ""
-    number = place.order_number or place.order_id[:8] or place.subject[:8]
+    number = place.order_number or place.order_id[:8]
     return f"{GRAVITY[value.severity]} {joined(number, value.key, words(value.message), cited)}"
 
 

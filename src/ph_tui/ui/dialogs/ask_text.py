@@ -34,14 +34,22 @@ class AskText(Question[str | None]):
         check: Check | None = None,
         detail: Message | str | None = None,
         parks: str = "",
+        replaces: bool = False,
     ) -> None:
+        """Take what the field begins with; with `replaces` the first key takes its place."""
         super().__init__(asks, detail=detail, parks=parks)
-        self._value, self._check = value, check
+        self._value, self._check, self._replaces = value, check, replaces
 
     def compose_answer(self) -> ComposeResult:
         """Yield the field with what was typed before, and its hint."""
         yield LineInput(self._kept().get("text", self._value), id="text", typed=self._typed)
         yield Hint(id="hint")
+
+    def on_mount(self) -> None:
+        """Have what is there replaced by the first key, where it was only an offer."""
+        field = self.query_one("#text", Input)
+        if self._replaces and field.value == self._value:
+            field.action_select_all()
 
     @on(Input.Changed, "#text")
     def look(self, event: Input.Changed) -> None:

@@ -77,7 +77,13 @@ class MarketingActions:
 
         ask_until_saved(
             self._app,
-            lambda: AskText(asks, value=self._app.words.date(today), check=check, parks=parks),
+            lambda: AskText(
+                asks,
+                value=self._app.words.date(today),
+                check=check,
+                parks=parks,
+                replaces=True,
+            ),
             lambda text: save(read_day(text, today=today)),
             saved,
             parks=parks,

@@ -6,6 +6,7 @@ desk's word.
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import time
 
     from ph_tui.desk.due import Due
+    from ph_tui.domain.messages import Message
     from ph_tui.domain.summaries import OrderSummary
     from ph_tui.l10n.words import Words
     from ph_tui.ui.kit.inks import Piece, Tone
@@ -91,10 +93,16 @@ def _due_text(item: DueItem, words: Words) -> ItemText:
 
 def _about(due: Due, words: Words) -> str:
     """What a thing of no order is called; a stand is named by its day already."""
-    title = words(due.title)
+    title = _with_short_days(due.title, words)
     if due.kind in {AgendaKind.POPUP_BOOK, AgendaKind.POPUP}:
         return title[:1].upper() + title[1:]
     return f"{words.say(f'ui.agenda.{due.kind}')}{DOT}{title}"
+
+
+def _with_short_days(message: Message, words: Words) -> str:
+    """A message whose days are told without their year."""
+    params = {n: words.day(p) if isinstance(p, date) else p for n, p in message.items}
+    return words.say(message.id, **params)
 
 
 def short_span(start: time, end: time, words: Words) -> str:
