@@ -132,7 +132,8 @@ class Program(PhTuiApp):
     def _tell_heading(self) -> Heading:
         desk = self._desk
         if self._is_on_sample:
-            return Heading("", "", desk.now, self.words.say("ui.sample.heading"))
+            notice, short = (self.words.say(f"ui.sample.{n}") for n in ("heading", "heading_short"))
+            return Heading("", "", desk.now, notice, short)
         if self._period_asked_on != desk.today:
             self._period_asked_on = desk.today
             self.once_painted(self._ask_period)

@@ -73,7 +73,8 @@ class TopLine(_Line):
             (self._places(app, named=False), headings[-2]),
         ]:
             gap = width - width_of(left) - len(text) - 1
-            if gap >= len(_BETWEEN):
+            least = 0 if text == headings[-1] else len(_BETWEEN)  # the places end with a gap
+            if gap >= least:
                 return [*left, (" " * gap, ""), (text, "dim")]
         return full
 
@@ -84,7 +85,8 @@ class TopLine(_Line):
         clock = words.clock(now.time())
         moment = f"{words.weekday(now.date())} {words.day(now.date())} {clock}"
         if heading.notice:
-            return [f"{heading.notice} · {text}" for text in (moment, clock)]
+            told = [f"{heading.notice} · {text}" for text in (moment, clock)]
+            return [*told, heading.notice, heading.notice_short]
         period = say(self, "ui.top.period", period=heading.period) if heading.period else ""
         facts = [
             (period, heading.user, moment),

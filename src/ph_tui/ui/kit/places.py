@@ -28,3 +28,5 @@ class Heading(NamedTuple):
     now: datetime
     notice: str = ""
     """What must not be overlooked, such as that nothing here is real: it is never left out."""
+    notice_short: str = ""
+    """The same where there is little room."""
