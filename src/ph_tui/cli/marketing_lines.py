@@ -8,7 +8,7 @@ from ph_tui.cli.as_lines import NOTHING, joined, shortened
 from ph_tui.domain.handbook.keys import ChecklistKey
 from ph_tui.domain.marketing.materials import told_length
 from ph_tui.domain.marketing.points import PointState
-from ph_tui.domain.marketing.standing import ApplicationState, DeliveryState
+from ph_tui.domain.marketing.standing import DeliveryState
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,14 +42,7 @@ def standing(value: ServiceStanding, words: Words) -> str:
 
 def application(value: ServiceStanding, words: Words) -> str:
     """How far the application is, with its day."""
-    record = value.participation
-    days = {
-        ApplicationState.APPLIED: record.applied_on,
-        ApplicationState.APPROVED: record.approved_on,
-        ApplicationState.REJECTED: record.rejected_on,
-        ApplicationState.WITHDRAWN: record.withdrawn_on,
-    }
-    on = days.get(value.application) or value.apply_until
+    on = value.application_on or value.apply_until
     return words.say(f"cli.application.{value.application}", on=on)
 
 

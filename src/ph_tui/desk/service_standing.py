@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ph_tui.domain.completeness.marketing_case import MarketingCase
 from ph_tui.domain.marketing.points import points_of
+from ph_tui.domain.marketing.standing import ApplicationState
 
 if TYPE_CHECKING:
     from datetime import date
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from ph_tui.domain.handbook.keys import ChecklistKey
     from ph_tui.domain.marketing.points import Point
     from ph_tui.domain.marketing.records import Participation
-    from ph_tui.domain.marketing.standing import ApplicationState, DeliveryState
+    from ph_tui.domain.marketing.standing import DeliveryState
 
 
 class ServiceStanding(NamedTuple):
@@ -41,6 +42,22 @@ class ServiceStanding(NamedTuple):
     """Every finding in the order of the rules, with its waiver where it was set aside."""
     others: tuple[Participation, ...]
     """With the other services of the period."""
+
+    @property
+    def application_on(self) -> date | None:
+        """The day on which the application came to stand as it does; None before any was made."""
+        record = self.participation
+        match self.application:
+            case ApplicationState.APPLIED:
+                return record.applied_on
+            case ApplicationState.APPROVED:
+                return record.approved_on
+            case ApplicationState.REJECTED:
+                return record.rejected_on
+            case ApplicationState.WITHDRAWN:
+                return record.withdrawn_on
+            case ApplicationState.OPEN | ApplicationState.CLOSED:
+                return None
 
     @property
     def findings(self) -> tuple[Finding, ...]:

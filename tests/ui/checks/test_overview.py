@@ -113,6 +113,7 @@ async def test_a_filter_finds_by_rule_client_and_weight(desk: Desk) -> None:
         await press(pilot, "slash")
         await type_in(pilot, "js virhe tavoite", "enter")
         assert [finding.key for finding in findings_of(pilot)] == ["report.goal"]
+        assert "1 virhe · yhteensä 1\n" in text_of(pilot.app)
         await press(pilot, "slash")
         await type_in(pilot, "xyz", "enter")
         assert "Mikään puute ei vastaa hakua." in text_of(pilot.app)
@@ -274,7 +275,7 @@ async def test_leaving_stops_the_check(desk: Desk, monkeypatch: pytest.MonkeyPat
 
 
 async def test_the_findings_look_calm(snap: Snap, desk: Desk) -> None:
-    """By rule and by order, at each size; with a filter, in English, in the other themes."""
+    """By rule and by order, at each size; in English, and in light."""
     with_others(desk)
     await snap(app_of(desk), "rules", press=["j", "j"])
     await snap(app_of(desk), "rules", size=WIDE, press=["j", "j"])

@@ -41,6 +41,7 @@ class ShownChecks(ActingScreen, FilteredScreen):
         self._shown = self._run
         self._is_running = self._is_stale = False
         self._haystacks: Haystacks | None = None
+        self._found: tuple[Finding, ...] = ()
         self._counted = -1
 
     def compose_body(self) -> ComposeResult:
@@ -121,6 +122,7 @@ class ShownChecks(ActingScreen, FilteredScreen):
         findings = tuple(run.found)
         if self._haystacks is not None:
             findings = tuple(self._haystacks.found(findings, self._filter))
+        self._found = findings
         if self._view is ChecksView.ORDERS:
             rows = by_order(findings, run.orders, words)
         else:
@@ -140,7 +142,7 @@ class ShownChecks(ActingScreen, FilteredScreen):
         return [[("✓ ", "done"), (self.say("ui.checks.clean"), "")]]
 
     def _tell_head(self) -> None:
-        run, found = self._shown, self._shown.found
+        found = self._found
         whose = self.say("ui.scope.all" if self._everyone else "ui.scope.mine")
         view = self.say(f"ui.checks.by_{self._view}")
         left: list[Piece] = [
@@ -154,7 +156,7 @@ class ShownChecks(ActingScreen, FilteredScreen):
             so_far = self.say("ui.checks.running", done=self._run.done, of=self._run.total)
             right = [(so_far, "due")]
         elif found:
-            errors = sum(each.severity is Severity.ERROR for each in run.found)
+            errors = sum(each.severity is Severity.ERROR for each in found)
             if errors:
                 right += [(self.say("ui.checks.errors", n=errors), "late"), (" · ", "dim")]
             right.append((self.say("ui.checks.count", n=len(found)), "dim"))

@@ -43,7 +43,7 @@ def application_short(standing: ServiceStanding, words: Words) -> list[Piece]:
     """Return sign, word and day of an application, as for a column."""
     state = standing.application
     sign, tone = _APPLICATION[state]
-    on = _day_of(standing)
+    on = standing.application_on
     if state is ApplicationState.OPEN:
         said = words.say("ui.marketing.open_until", on=words.day(standing.apply_until))
     else:
@@ -72,21 +72,6 @@ def application_pieces(standing: ServiceStanding, words: Words, width: int) -> P
         said = f"ui.marketing.apply_until_{state}"
         right = [(words.say(said, on=words.date(standing.apply_until)), "dim")]
     return spread([(f"{sign} ", tone), (told, "")], right, width)
-
-
-def _day_of(standing: ServiceStanding) -> date | None:
-    record = standing.participation
-    match standing.application:
-        case ApplicationState.APPLIED:
-            return record.applied_on
-        case ApplicationState.APPROVED:
-            return record.approved_on
-        case ApplicationState.REJECTED:
-            return record.rejected_on
-        case ApplicationState.WITHDRAWN:
-            return record.withdrawn_on
-        case ApplicationState.OPEN | ApplicationState.CLOSED:
-            return None
 
 
 def brochure_short(standing: ServiceStanding, words: Words) -> list[Piece]:
