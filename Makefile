@@ -17,7 +17,7 @@ unexport PYTHONPATH
 unexport PYTHONHOME
 
 .DEFAULT_GOAL = help
-.PHONY: help run demo test faults snap check style types layers bench lock wheel clean .venv
+.PHONY: help run demo test faults snap pictures check style types layers bench lock wheel clean .venv
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1 | \2/p' $(firstword $(MAKEFILE_LIST)) | awk -F'|' '{ printf "%-14s %s\n", $$1, $$2 }'
@@ -37,6 +37,9 @@ faults: .venv .venv/.schema ## run the fault tests in full (as root, with openss
 
 snap: .venv ## record the pictures in snapshots/ again
 	PH_TUI_SNAP=update $(BIN)/python -m pytest tests/ui $(ARGS)
+
+pictures: .venv ## take the guide's pictures in docs/pictures/ from the running program
+	$(BIN)/python -m tests.ui.guide_pictures
 
 check: style types layers ## check style, types and layers (each is a target too)
 

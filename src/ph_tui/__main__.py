@@ -75,8 +75,13 @@ def _screens(given: Given, words: Words) -> int:
         raise BadInput(Message("cli.error.no_terminal"))
     from ph_tui.ui.run import run_screens
 
-    debug = given.has("debug")
-    return run_screens(around.open_desk(), words, sample=around.open_sample, debug=debug)
+    return run_screens(
+        around.open_desk(),
+        words,
+        sample=around.open_sample,
+        debug=given.has("debug"),
+        plain=given.has("plain"),
+    )
 
 
 def _is_terminal(stream: object) -> bool:

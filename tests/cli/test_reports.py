@@ -123,7 +123,7 @@ def test_form_prints_every_field(running: Program) -> None:
 
 
 def test_a_receipt_from_a_file(running: Program, tmp_path: Path) -> None:
-    """`@FILE` is the file's text; one that can't be read is bad input, and nothing is sent."""
+    """`@FILE` is kept, a short text told beside it; what can't be read is bad input, unsent."""
     from tests.cli.test_main_job import SECTIONS
 
     running.done("order", "end", "4711")
@@ -132,8 +132,28 @@ def test_a_receipt_from_a_file(running: Program, tmp_path: Path) -> None:
     running.done("report", "fill", "4711")
     receipt = tmp_path / "receipt.txt"
     assert running("report", "sent", "4711", "--receipt", f"@{receipt}").code == 2
-    receipt.write_bytes(b"\xff\xfe")
+    receipt.write_bytes(b"")
     assert running("report", "sent", "4711", "--receipt", f"@{receipt}").code == 2
     receipt.write_text("Vastaanotettu\n24.4.", encoding="utf-8")
     sent = running.done("report", "sent", "4711", "--receipt", f"@{receipt}", "--json").json()
     assert sent["sent"]["receipt"] == "Vastaanotettu\n24.4."
+    assert sent["sent"]["receipt_file"] == "receipt.txt"
+
+
+def test_a_receipt_comes_back_as_it_came(running: Program, tmp_path: Path) -> None:
+    """Into a file, to standard output, of the report and of the billing report; else refused."""
+    running.done("order", "end", "4711")
+    receipt, out = tmp_path / "kuittaus.pdf", tmp_path / "out.pdf"
+    receipt.write_bytes(b"%PDF-1.7 \xff\x00")
+    assert running("billing", "receipt", "4711", "-o", str(out)).code == 1
+    running.done("billing", "sent", "4711", "--receipt", f"@{receipt}")
+    running.done("billing", "receipt", "4711", "-o", str(out))
+    assert out.read_bytes() == receipt.read_bytes()
+    assert running("billing", "receipt", "4711", "-o", str(out)).code == 1
+    done = running.process("billing", "receipt", "4711")
+    assert (done.returncode, done.stdout) == (0, receipt.read_bytes())
+    told = running.done("billing", "receipt", "4711", "--json").json()
+    assert told == {"receipt": None, "receipt_file": "kuittaus.pdf"}
+    assert not out.with_name("none").exists()
+    assert running("report", "receipt", "4711", "-o", str(out.with_name("none"))).code == 1
+    assert not out.with_name("none").exists()

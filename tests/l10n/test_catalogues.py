@@ -55,8 +55,8 @@ def used() -> tuple[frozenset[str], frozenset[str]]:
             if isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
                 families.add(str(node.values[0].value))
     literal = {text for text in strings if ID.fullmatch(text)}
-    ids = frozenset(text for text in literal - families if not text.endswith("."))
-    families |= {text for text in literal if text.endswith(".")}
+    ids = frozenset(text for text in literal - families if not text.endswith((".", "_")))
+    families |= {text for text in literal if text.endswith((".", "_"))}
     return ids, frozenset(text for text in families if FAMILY.fullmatch(text))
 
 

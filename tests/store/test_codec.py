@@ -79,7 +79,7 @@ def test_a_person_can_read_the_file() -> None:
     """Ids are keys, hours and money decimal texts, days and times ISO 8601, two spaces deep."""
     file = an_ended_file(revision=7)
     text = json_text.render(codec.order_to_tables(file)).decode()
-    assert text.startswith('{\n  "meta": {\n    "file": {\n      "schema": 3,\n')
+    assert text.startswith('{\n  "meta": {\n    "file": {\n      "schema": 4,\n')
     assert f'  "order": {{\n    "{ORDER_ID}": {{\n      "service": "tyohaun-tehotreeni",\n' in text
     assert '"ordered_hours": "20",' in text
     assert f'    "{file.sessions[0].id}": {{\n      "on": "2024-03-06",' in text
@@ -117,7 +117,7 @@ def test_session_ids_are_not_repeated() -> None:
         (("meta", "file", "colour"), "red", "wrong_value", "meta.file"),
         (("meta", "file", "schema"), "1", "wrong_value", "meta.file.schema"),
         (("meta", "file", "schema"), 0, "wrong_value", "meta.file.schema"),
-        (("meta", "file", "schema"), 4, "newer", None),
+        (("meta", "file", "schema"), 5, "newer", None),
         (("colours",), {}, "unknown_key", "colours"),
         (("order",), {}, "other_order", None),
         (("report",), {}, "missing_key", "report.report"),

@@ -92,7 +92,7 @@ def test_newer_file_is_refused_untouched(tmp_path: Path) -> None:
     with pytest.raises(DataError) as caught:
         OrderFolder(tmp_path).read(ORDER_ID)
     reason = caught.value.message.params["reason"]
-    assert repr(reason) == "Message('error.content.newer', known=3, schema=4)"
+    assert repr(reason) == "Message('error.content.newer', known=4, schema=5)"
 
 
 def of_schema_1(data: bytes) -> bytes:
@@ -114,7 +114,7 @@ def test_an_order_of_schema_1_has_no_money_yet(store: Store) -> None:
     path.write_bytes(of_schema_1(path.read_bytes()))
     assert store.load(ORDER_ID) == saved
     invoiced = store.change(ORDER_ID, lambda file: replace(file, invoices=(an_invoice(),)))
-    assert json.loads(path.read_bytes())["meta"]["file"]["schema"] == schema_of(ORDER_CHAIN) == 3
+    assert json.loads(path.read_bytes())["meta"]["file"]["schema"] == schema_of(ORDER_CHAIN) == 4
     assert store.load(ORDER_ID) == invoiced
 
 

@@ -33,6 +33,8 @@ class Argument(NamedTuple):
     optional: bool = False
     many: bool = False
     """Takes all that is left; only the last one may."""
+    new: bool = False
+    """Names what is not there yet, so that a shell has nothing to offer."""
 
 
 class Option(NamedTuple):
@@ -70,6 +72,7 @@ GLOBALS = (
     Option("lang", "language", choices=("fi", "en")),
     Option("today", "day"),
     Option("user", "login"),
+    Option("plain"),
     Option("debug"),
     Option("version"),
     Option("help", short="h"),

@@ -10,6 +10,7 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
+from ph_tui.domain.papers import name_of
 from ph_tui.domain.summaries import money_state_at
 
 if TYPE_CHECKING:
@@ -189,7 +190,8 @@ def waiver(value: Waiver) -> Object:
 
 def sending(value: Sending | BillingSending | ClaimSending) -> Object:
     """The record that a report was handed in."""
-    return {**step(value), "receipt": value.receipt}
+    file = name_of(value.paper) or None
+    return {**step(value), "receipt": value.receipt, "receipt_file": file}
 
 
 def step(value: Sending | BillingSending | ClaimSending | InvoiceStep) -> Object:

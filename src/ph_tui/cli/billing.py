@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ph_tui.cli import as_json, as_lines, money_json, money_lines
+from ph_tui.cli import as_json, as_lines, files, money_json, money_lines
 from ph_tui.cli.arguments import Argument, Command, Given, Option
 from ph_tui.cli.check import tell_at_gate
 from ph_tui.cli.forms import tell_fields
+from ph_tui.cli.receipts import hand_over, typed_receipt
 from ph_tui.cli.typed import bonus_named, day, text_or_file
 from ph_tui.desk.billing_document import computation
+from ph_tui.desk.bonuses import claim_in
 from ph_tui.desk.order_list import listed
 from ph_tui.domain.folding import folded
 from ph_tui.domain.handbook.keys import FormKind
@@ -60,11 +62,16 @@ def _sent(face: Face, given: Given) -> None:
     file, claim = _file(face, given), bonus_named(given)
     order = file.order
     on = day(face, given.get("on"), (order.start, order.end))
-    receipt = text_or_file(given.get("receipt") or "")
+    receipt = typed_receipt(given)
     if claim:
         _tell(face, face.desk.bonuses.send(order.id, claim, on, receipt), "claim_sent")
     else:
         _tell(face, face.desk.billing.send(order.id, on, receipt), "sent")
+
+
+def _receipt(face: Face, given: Given) -> None:
+    file, claim = _file(face, given), bonus_named(given)
+    hand_over(face, given, claim_in(file, claim).sent if claim else file.billing.sent)
 
 
 def _reopen(face: Face, given: Given) -> None:
@@ -153,6 +160,7 @@ COMMANDS = (
         (_NUMBER,),
         (Option("on", "day"), Option("receipt", "receipt"), _CLAIM),
     ),
+    Command("billing receipt", _receipt, (_NUMBER,), (_CLAIM, *files.OPTIONS)),
     Command("billing reopen", _reopen, (_NUMBER,), (Option("why", "text", required=True),)),
     Command(
         "billing bonus",

@@ -21,22 +21,25 @@ _TOLD_BESIDE = 26
 
 
 def usage_line(command: Command | None, words: Words) -> str:
-    """How a command, or the program, is typed: one line."""
+    """How a command, or the program, is typed: one line that says so."""
+    return words.say("cli.usage.line", typed=typed_line(command, words))
+
+
+def typed_line(command: Command | None, words: Words) -> str:
+    """How a command, or the program, is typed: `ph-tui order show NUMBER [--json]`."""
     if command is None:
-        typed = words.say("cli.usage.program")
-    else:
-        places = [_argument(argument, words) for argument in command.arguments]
-        options = sorted(command.options, key=lambda option: not option.required)
-        named = [_option_place(option, words) for option in (*options, JSON)]
-        typed = " ".join((command.name, *places, *named))
-    return words.say("cli.usage.line", typed=f"{PROGRAM} {typed}")
+        return f"{PROGRAM} {words.say('cli.usage.program')}"
+    places = [_argument(argument, words) for argument in command.arguments]
+    options = sorted(command.options, key=lambda option: not option.required)
+    named = [_option_place(option, words) for option in (*options, JSON)]
+    return " ".join((PROGRAM, command.name, *places, *named))
 
 
 def command_help(command: Command, words: Words) -> str:
     """What a command does, what it takes, and one example."""
     told = command.name.replace(" ", ".")
-    names = [(_place(a.name, words), f"cli.arg.{a.name}") for a in command.arguments]
-    names += [(_typed(o, words), f"cli.opt.{o.name}") for o in (*command.options, JSON)]
+    names = [(argument_name(a, words), f"cli.arg.{a.name}") for a in command.arguments]
+    names += [(option_name(o, words), f"cli.opt.{o.name}") for o in (*command.options, JSON)]
     parts = [
         usage_line(command, words),
         words.say(f"cli.help.{told}"),
@@ -61,7 +64,7 @@ def group_help(name: str, commands: Iterable[Command], words: Words) -> str:
 def program_help(names: Iterable[str], words: Words) -> str:
     """The whole program: its commands and the options that all of them take."""
     commands = [_row(name, words.say(f"cli.help.{name}")) for name in names]
-    options = [_row(_typed(o, words), words.say(f"cli.opt.{o.name}")) for o in GLOBALS]
+    options = [_row(option_name(o, words), words.say(f"cli.opt.{o.name}")) for o in GLOBALS]
     parts = [
         usage_line(None, words),
         words.say("cli.help.program"),
@@ -88,7 +91,13 @@ def _argument(argument: Argument, words: Words) -> str:
     return f"[{place}]" if argument.optional else place
 
 
-def _typed(option: Option, words: Words) -> str:
+def argument_name(argument: Argument, words: Words) -> str:
+    """What an argument is called."""
+    return _place(argument.name, words)
+
+
+def option_name(option: Option, words: Words) -> str:
+    """How an option is typed, with its value: `-o, --output FILE`."""
     value = "|".join(option.choices) if option.choices else ""
     if option.value and not value:
         value = _place(option.value, words)
@@ -97,5 +106,5 @@ def _typed(option: Option, words: Words) -> str:
 
 
 def _option_place(option: Option, words: Words) -> str:
-    typed = _typed(option, words).rpartition(", ")[2]
+    typed = option_name(option, words).rpartition(", ")[2]
     return typed if option.required else f"[{typed}]"

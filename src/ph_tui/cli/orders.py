@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ph_tui.cli import as_json, as_lines, broken, money_json
-from ph_tui.cli.arguments import Argument, Command, Given, Option
+from ph_tui.cli.arguments import Argument, Command, Given, Option, UsageError
 from ph_tui.cli.findings import tell_findings
 from ph_tui.cli.typed import day, pairs
 from ph_tui.desk.order_fields import read_amount
@@ -25,7 +25,22 @@ if TYPE_CHECKING:
 
 
 def _add(face: Face, given: Given) -> None:
-    new = NewOrder(
+    if given.get("notice") is not None:
+        from ph_tui.cli import notices
+
+        notices.add(face, given, _told_order, _tell)
+        return
+    for name in ("service", "client"):
+        if given.get(name) is None:
+            raise UsageError(Message("cli.usage.option_missing", option=f"--{name}"), _ADD)
+    if given.has("dry-run"):
+        raise UsageError(Message("cli.usage.option_missing", option="--notice"), _ADD)
+    _tell(face, face.desk.orders.add(_told_order(face, given)), "added")
+
+
+def _told_order(face: Face, given: Given) -> NewOrder:
+    """The new order that the options tell."""
+    return NewOrder(
         service=given["service"],
         client_code=given["client"],
         number=given.get("number") or "",
@@ -38,7 +53,6 @@ def _add(face: Face, given: Given) -> None:
         period_id=given.get("period"),
         received_on=day(face, given.get("received")),
     )
-    _tell(face, face.desk.orders.add(new), "added")
 
 
 def _amount(text: str | None) -> Decimal | None:
@@ -111,8 +125,12 @@ def _edit(face: Face, given: Given) -> None:
 
 
 def _hand(face: Face, given: Given) -> None:
-    row = _row(face, given)
-    _tell(face, face.desk.orders.hand(row.id, given["coach"]), "handed")
+    from ph_tui.cli.sessions import warn_of_stranger
+
+    row, known = _row(face, given), face.desk.handing.coaches()
+    handed = face.desk.orders.hand(row.id, given["coach"])
+    _tell(face, handed, "handed")
+    warn_of_stranger(face, handed.order.coach, known)
 
 
 def _remove(face: Face, given: Given) -> None:
@@ -166,24 +184,27 @@ _ON = Option("on", "day")
 _REASON = Option("reason", "text")
 _REASON_NEEDED = Option("reason", "text", required=True)
 
-COMMANDS = (
-    Command(
-        "order add",
-        _add,
-        (Argument("number", optional=True),),
-        (
-            Option("service", "code", required=True),
-            Option("client", "client", required=True),
-            Option("hours", "hours"),
-            Option("start", "day"),
-            Option("end", "day"),
-            Option("price", "euros"),
-            Option("coach", "login"),
-            Option("case-coach", "text"),
-            Option("period", "period"),
-            Option("received", "day"),
-        ),
+_ADD = Command(
+    "order add",
+    _add,
+    (Argument("number", optional=True, new=True),),
+    (
+        Option("service", "code"),
+        Option("client", "client"),
+        Option("hours", "hours"),
+        Option("start", "day"),
+        Option("end", "day"),
+        Option("price", "euros"),
+        Option("coach", "login"),
+        Option("case-coach", "text"),
+        Option("period", "period"),
+        Option("received", "day"),
+        Option("notice", "file", path=True),
+        Option("dry-run"),
     ),
+)
+COMMANDS = (
+    _ADD,
     Command(
         "order list",
         _list,

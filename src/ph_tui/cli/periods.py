@@ -55,7 +55,7 @@ COMMANDS = (
     Command(
         "period add",
         _add,
-        (Argument("period"),),
+        (Argument("period", new=True),),
         (
             Option("from", "day", required=True),
             Option("to", "day", required=True),

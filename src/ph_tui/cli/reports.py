@@ -9,7 +9,8 @@ from ph_tui.cli import as_json, as_lines, files
 from ph_tui.cli.arguments import Argument, Command, Given, Option
 from ph_tui.cli.check import tell_at_gate
 from ph_tui.cli.forms import tell_fields
-from ph_tui.cli.typed import day, text_or_file, text_or_input
+from ph_tui.cli.receipts import hand_over, typed_receipt
+from ph_tui.cli.typed import day, text_or_input
 from ph_tui.desk.report_files import FORMATS, make
 from ph_tui.domain.errors import BadInput
 from ph_tui.domain.messages import Message
@@ -45,8 +46,17 @@ def _show_document(face: Face, file: OrderFile, given: Given) -> None:
 def _set(face: Face, given: Given) -> None:
     order_id = _file(face, given).order.id
     section = _section(given["section"])
-    text = text_or_input(given.many)
-    _tell(face, face.desk.reports.write(order_id, {section: text}), "set")
+    name = given.get("phrase")
+    text = _phrase(face, given, name) if name is not None else text_or_input(given.many)
+    file = face.desk.reports.write(order_id, {section: text}, with_phrase=name is not None)
+    _tell(face, file, "set")
+
+
+def _phrase(face: Face, given: Given, name: str) -> str:
+    if given.many:
+        raise BadInput(Message("cli.error.text_and_phrase"))
+    phrases = face.desk.phrases
+    return phrases.filled(phrases.find(name), _file(face, given), face.words)
 
 
 def _fill(face: Face, given: Given) -> None:
@@ -63,9 +73,12 @@ def _check(face: Face, given: Given) -> int:
 def _sent(face: Face, given: Given) -> None:
     order = _file(face, given).order
     on = day(face, given.get("on"), (order.start, order.end))
-    receipt = text_or_file(given.get("receipt") or "")
-    file = face.desk.reports.send(order.id, face.words, on, receipt)
+    file = face.desk.reports.send(order.id, face.words, on, typed_receipt(given))
     _tell(face, file, "sent")
+
+
+def _receipt(face: Face, given: Given) -> None:
+    hand_over(face, given, _file(face, given).report.sent)
 
 
 def _reopen(face: Face, given: Given) -> None:
@@ -149,10 +162,12 @@ COMMANDS = (
         "report set",
         _set,
         (_NUMBER, Argument("section"), Argument("text", optional=True, many=True)),
+        (Option("phrase", "phrase"),),
     ),
     Command("report fill", _fill, (_NUMBER,)),
     Command("report check", _check, (_NUMBER,)),
     Command("report sent", _sent, (_NUMBER,), (Option("on", "day"), Option("receipt", "receipt"))),
+    Command("report receipt", _receipt, (_NUMBER,), files.OPTIONS),
     Command("report reopen", _reopen, (_NUMBER,), (_WHY,)),
     Command("report waive", _waive, (_NUMBER, Argument("key")), (_WHY, Option("field", "place"))),
     Command("report form", _form, (_NUMBER, Argument("section", optional=True))),

@@ -22,6 +22,7 @@ MODULES = {
     "log": "log",
     "session": "sessions",
     "report": "reports",
+    "phrase": "phrases",
     "billing": "billing",
     "invoice": "invoices",
     "company": "company",
@@ -41,8 +42,12 @@ MODULES = {
     "retention": "retention",
     "backup": "backups",
     "restore": "backups",
+    "export": "leaving",
+    "import": "taking_in",
     "doctor": "doctor",
     "demo": "demo",
+    "completion": "completion",
+    "man": "man",
 }
 """The first word of each command and the module that has it, in the order of the help."""
 

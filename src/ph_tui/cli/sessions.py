@@ -16,6 +16,8 @@ from ph_tui.domain.errors import BadInput
 from ph_tui.domain.messages import Message
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ph_tui.cli.face import Face
     from ph_tui.desk.sessions import Logged, LoggedSession
 
@@ -68,6 +70,20 @@ def _move(face: Face, given: Given) -> None:
     _tell(face, moved, "moved")
 
 
+def _hand(face: Face, given: Given) -> None:
+    place = face.desk.sessions.locate(given["session"])
+    known = face.desk.handing.coaches()
+    handed = face.desk.handing.hand(place.order.id, place.session.id, given["coach"])
+    _tell(face, handed, "handed")
+    warn_of_stranger(face, handed.session.coach, known)
+
+
+def warn_of_stranger(face: Face, coach: str, known: Iterable[str]) -> None:
+    """Say that a login was in no order or meeting before: it may be misspelt."""
+    if coach not in known:
+        face.warn(Message("error.coach_unknown", coach=coach, known=", ".join(known)))
+
+
 def _remove(face: Face, given: Given) -> None:
     place = face.desk.sessions.locate(given["session"])
     face.desk.sessions.remove(place.order.id, place.session.id)
@@ -110,6 +126,7 @@ COMMANDS = (
     Command("session list", _list, (Argument("number", optional=True),), (Option("week", "week"),)),
     Command("session edit", _edit, (_ID, Argument("field", many=True))),
     Command("session move", _move, (_ID, Argument("when", many=True))),
+    Command("session hand", _hand, (_ID, Argument("coach"))),
     Command("session remove", _remove, (_ID,)),
     Command("session plan", _plan, (Argument("number"), Argument("series", many=True))),
 )

@@ -72,6 +72,7 @@ class AgendaDesk:
         unclaimed = (row.unclaimed for row in store.unclaimed() if coach in {None, row.coach})
         dues = gather_dues(self._core, coach) if opens else _NO_DUES
         items: list[AgendaItem] = [item for row in rows for item in self._items(row, opens)]
+        items += self._as_substitute(coach) if opens and coach is not None else ()
         items += self._overdue(rows, unpaid)
         items += dues.items
         to_invoice = [Decimal(row.net_to_invoice) for row in rows if row.net_to_invoice]
@@ -142,6 +143,13 @@ class AgendaDesk:
             if session.state is SessionState.PLANNED and session.on <= horizon:
                 yield self._session_item(row, session, number)
 
+    def _as_substitute(self, coach: str) -> Iterator[OrderItem]:
+        """The planned sessions that a coach has in the orders of others."""
+        horizon = self._core.today + timedelta(days=7)
+        for row in self._core.store.meeting_between(date.min, horizon, coach=coach):
+            if row.coach != coach and is_running(row) and row.next_on:
+                yield from (item for item in self._sessions(row) if item.substitute == coach)
+
     def _session_item(self, row: OrderSummary, session: Session, number: int) -> OrderItem:
         over = session.over_at <= self._core.now
         return OrderItem(
@@ -153,6 +161,7 @@ class AgendaDesk:
             session.end,
             session.id,
             number,
+            substitute=session.coach if session.coach not in {"", row.coach} else "",
         )
 
     def _first_session(self, row: OrderSummary) -> Iterator[OrderItem]:

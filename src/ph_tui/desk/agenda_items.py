@@ -43,6 +43,8 @@ class OrderItem(NamedTuple):
     """The keys of the findings that keep a report or an invoice back."""
     invoice: int = 0
     """The number of the invoice that is overdue."""
+    substitute: str = ""
+    """Who has the session, where that is not the order's coach."""
 
 
 class DueItem(NamedTuple):

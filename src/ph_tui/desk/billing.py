@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ph_tui.desk.guards import refuse_when_billed, refuse_when_invoiced
+from ph_tui.desk.receipts import as_receipt, kept
 from ph_tui.domain.errors import Refused
 from ph_tui.domain.messages import Message
 from ph_tui.domain.money.billing import BillingReopening, BillingSending
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ph_tui.desk.core import Core
+    from ph_tui.desk.receipts import Receipt
     from ph_tui.domain.findings import Finding
     from ph_tui.domain.money.billing import BillingFigures
     from ph_tui.domain.orders import OrderFile
@@ -65,15 +67,16 @@ class BillingDesk:
 
         return gate(file, self._core.context(file, days=()), Gate.BILLING)
 
-    def send(self, order_id: str, on: date | None = None, receipt: str = "") -> OrderFile:
+    def send(self, order_id: str, on: date | None = None, receipt: Receipt | str = "") -> OrderFile:
         """Record that the billing report was handed in, and lock it; refused while errors stand."""
         core = self._core
-        day = core.day_of_record(on)
+        day, came = core.day_of_record(on), as_receipt(receipt)
 
         def step(file: OrderFile) -> OrderFile:
             refuse_when_billed(file)
             refuse_shut("error.billing.gate_shut", self.gate(file))
-            sending = BillingSending(day, core.user, core.now, self.figures_now(file), receipt)
+            figures, paper = self.figures_now(file), kept(core, came)
+            sending = BillingSending(day, core.user, core.now, figures, came.text, paper)
             return replace(file, billing=replace(file.billing, sent=sending))
 
         return core.change(order_id, step, did=Message("word.did.billed", on=day))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from ph_tui.desk.billing import refuse_shut
 from ph_tui.desk.guards import refuse_when_invoiced
+from ph_tui.desk.receipts import as_receipt, kept
 from ph_tui.domain.errors import BadInput, Refused
 from ph_tui.domain.folding import folded
 from ph_tui.domain.messages import Message
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ph_tui.desk.core import Core
+    from ph_tui.desk.receipts import Receipt
     from ph_tui.domain.findings import Finding
     from ph_tui.domain.money.terms import Bonus
     from ph_tui.domain.orders import OrderFile
@@ -80,17 +82,19 @@ class BonusDesk:
         )
 
     def send(
-        self, order_id: str, claim_id: str, on: date | None = None, receipt: str = ""
+        self, order_id: str, claim_id: str, on: date | None = None, receipt: Receipt | str = ""
     ) -> OrderFile:
         """Record that the claim was handed in; its amount is what the bonus is today."""
         core = self._core
-        day = core.day_of_record(on)
+        day, came = core.day_of_record(on), as_receipt(receipt)
 
         def step(file: OrderFile, claim: BonusClaim) -> BonusClaim:
             _refuse_sent(claim)
             refuse_shut("error.bonus.gate_shut", self.gate(file, claim.id))
             amount = self._named(file, claim.bonus).amount
-            return replace(claim, sent=ClaimSending(day, core.user, core.now, amount, receipt))
+            paper = kept(core, came)
+            sent = ClaimSending(day, core.user, core.now, amount, came.text, paper)
+            return replace(claim, sent=sent)
 
         return self._change(order_id, claim_id, step, Message("word.did.claim_sent", on=day))
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from ph_tui.desk.clock import Clock
+    from ph_tui.desk.phrases import PhraseShelf, Shelf
     from ph_tui.domain.completeness.context import Context
     from ph_tui.domain.contract_periods import ContractPeriod
     from ph_tui.domain.handbook.edition import Edition
@@ -58,6 +59,7 @@ class Core(OrderFinder):
         self._settled: tuple[int | None, ...] = ()
         self._library: EditionLibrary | None = None
         self._editions_stamp: int | None = None
+        self._phrases: PhraseShelf | None = None
 
     @property
     def now(self) -> datetime:
@@ -80,6 +82,17 @@ class Core(OrderFinder):
             library = EditionLibrary(self.store.own_editions())
             self._library, self._editions_stamp = library, stamp
         return library
+
+    def phrases(self) -> Shelf:
+        """The company's own text blocks as they are now."""
+        if self._phrases is None:
+            from ph_tui.desk.phrases import PhraseShelf
+
+            def codes() -> set[str]:
+                return {code for each in self.library.all() for code in each.service_codes}
+
+            self._phrases = PhraseShelf(self.store, codes)
+        return self._phrases.read()
 
     def restamp_index(self) -> None:
         """Tell the index what its rows depend on beside the orders; a change makes them anew."""
@@ -179,6 +192,7 @@ class Core(OrderFinder):
             bonuses=settings.bonuses_of(order.service, order.period_id),
             company=settings.company,
             edition_now=self.library.newest(self.today),
+            phrases=self.phrases().texts,
         )
 
     def _period_of(self, file: OrderFile) -> ContractPeriod | None:

@@ -72,6 +72,15 @@ class OrderDesk(OrderRows):
 
     def add(self, new: NewOrder) -> OrderFile:
         """Take an order in; a number that is in use is refused."""
+        core, file = self._core, self.made(new)
+        return core.store.create(
+            file,
+            unless=lambda store: refuse_used_number(store, file.order),
+            did=lambda: core.deed(Message("word.did.added")),
+        )
+
+    def made(self, new: NewOrder) -> OrderFile:
+        """The order as it would be taken in; nothing is saved, and its number may be in use."""
         core = self._core
         period = (
             core.period_on(core.today)
@@ -97,11 +106,7 @@ class OrderDesk(OrderRows):
         file = OrderFile(order)
         refuse_new_personal_codes(None, file)
         refuse_alias(order.client_code)
-        return core.store.create(
-            file,
-            unless=lambda store: refuse_used_number(store, order),
-            did=lambda: core.deed(Message("word.did.added")),
-        )
+        return file
 
     def _known_period(self, period_id: str) -> ContractPeriod:
         core = self._core
@@ -167,20 +172,26 @@ class OrderDesk(OrderRows):
         return self._edit(order_id, lambda order: replace(order, feedback_asked_on=day), did)
 
     def hand(self, order_id: str, coach: str) -> OrderFile:
-        """Hand the order and its planned sessions to another coach."""
-        if not coach.strip():
+        """Hand the order to another coach, and those planned sessions that are its coach's.
+
+        What was held stays with who held it, what a substitute has with the substitute. Refused
+        when the order is that coach's already.
+        """
+        coach = clean_line(coach)
+        if not coach:
             raise BadInput(Message("error.order.coach_missing"))
 
         def step(file: OrderFile) -> OrderFile:
+            before = file.order.coach
+            if before == coach:
+                raise Refused(Message("error.order.has_coach", coach=coach))
             sessions = tuple(
-                replace(session, coach=coach) if session.state == "planned" else session
-                for session in file.sessions
+                replace(s, coach=coach) if s.state == "planned" and s.coach in {"", before} else s
+                for s in file.sessions
             )
             return replace(file, order=replace(file.order, coach=coach), sessions=sessions)
 
-        return self._core.change(
-            order_id, step, did=Message("word.did.handed", coach=clean_line(coach))
-        )
+        return self._core.change(order_id, step, did=Message("word.did.handed", coach=coach))
 
     def edit(
         self, order_id: str, values: Mapping[str, str], *, seen: Seen | None = None

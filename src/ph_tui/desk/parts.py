@@ -24,16 +24,22 @@ if TYPE_CHECKING:
     from ph_tui.desk.figures import FigureDesk
     from ph_tui.desk.forms import FormDesk
     from ph_tui.desk.handbook import HandbookDesk
+    from ph_tui.desk.handing import HandingDesk
     from ph_tui.desk.history import HistoryDesk
     from ph_tui.desk.invoices import InvoiceDesk
+    from ph_tui.desk.leaving import LeavingDesk
     from ph_tui.desk.marketing import MarketingDesk
     from ph_tui.desk.money import MoneyDesk
+    from ph_tui.desk.notices import NoticeDesk
     from ph_tui.desk.orders import OrderDesk
+    from ph_tui.desk.phrases import PhraseDesk
     from ph_tui.desk.popup import PopUpDesk
     from ph_tui.desk.presence import PresenceDesk
+    from ph_tui.desk.receipts import ReceiptDesk
     from ph_tui.desk.reports import ReportDesk
     from ph_tui.desk.sessions import SessionDesk
     from ph_tui.desk.settings import SettingsDesk
+    from ph_tui.desk.taking_in.taking_in import TakingInDesk
     from ph_tui.desk.validation import ValidationDesk
 
 
@@ -51,6 +57,13 @@ class Parts:
         return OrderDesk(self._core)
 
     @cached_property
+    def notices(self) -> NoticeDesk:
+        """Order notices: any text, read as a new order."""
+        from ph_tui.desk.notices import NoticeDesk
+
+        return NoticeDesk(self._core)
+
+    @cached_property
     def agenda(self) -> AgendaDesk:
         """What must happen, in order."""
         from ph_tui.desk.agenda import AgendaDesk
@@ -63,6 +76,13 @@ class Parts:
         from ph_tui.desk.sessions import SessionDesk
 
         return SessionDesk(self._core)
+
+    @cached_property
+    def handing(self) -> HandingDesk:
+        """Single meetings, handed to a substitute."""
+        from ph_tui.desk.handing import HandingDesk
+
+        return HandingDesk(self._core)
 
     @cached_property
     def validation(self) -> ValidationDesk:
@@ -79,6 +99,13 @@ class Parts:
         return ReportDesk(self._core)
 
     @cached_property
+    def phrases(self) -> PhraseDesk:
+        """The company's own text blocks."""
+        from ph_tui.desk.phrases import PhraseDesk
+
+        return PhraseDesk(self._core)
+
+    @cached_property
     def billing(self) -> BillingDesk:
         """Billing reports, from the log to the receipt."""
         from ph_tui.desk.billing import BillingDesk
@@ -91,6 +118,13 @@ class Parts:
         from ph_tui.desk.bonuses import BonusDesk
 
         return BonusDesk(self._core)
+
+    @cached_property
+    def receipts(self) -> ReceiptDesk:
+        """What the city's forms answered."""
+        from ph_tui.desk.receipts import ReceiptDesk
+
+        return ReceiptDesk(self._core)
 
     @cached_property
     def invoices(self) -> InvoiceDesk:
@@ -212,8 +246,22 @@ class Parts:
         return CalendarDesk(self._core)
 
     @cached_property
+    def leaving(self) -> LeavingDesk:
+        """Everything as files of the user's own."""
+        from ph_tui.desk.leaving import LeavingDesk
+
+        return LeavingDesk(self._core)
+
+    @cached_property
     def settings(self) -> SettingsDesk:
         """What the company decides for itself, and whom to turn to at the city."""
         from ph_tui.desk.settings import SettingsDesk
 
         return SettingsDesk(self._core)
+
+    @cached_property
+    def taking_in(self) -> TakingInDesk:
+        """Spreadsheets: read, planned, taken in."""
+        from ph_tui.desk.taking_in.taking_in import TakingInDesk
+
+        return TakingInDesk(self._core)

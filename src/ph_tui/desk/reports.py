@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ph_tui.desk.guards import refuse_when_sent
+from ph_tui.desk.receipts import as_receipt, kept
 from ph_tui.desk.report_document import document_of, figures_of
 from ph_tui.domain.errors import BadInput, Conflict, FieldClash, Refused
 from ph_tui.domain.history import WRITTEN
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ph_tui.desk.core import Core
+    from ph_tui.desk.receipts import Receipt
     from ph_tui.domain.findings import Finding
     from ph_tui.domain.orders import OrderFile
     from ph_tui.domain.service_hours import HourRule
@@ -42,11 +44,12 @@ class ReportDesk:
         texts: Mapping[ReportSection, str],
         *,
         seen: Mapping[ReportSection, str] | None = None,
+        with_phrase: bool = False,
     ) -> OrderFile:
         """Save the text of sections.
 
         `seen` holds what the writer had before them: a section that someone else has changed since
-        is a Conflict, and nothing is saved.
+        is a Conflict, and nothing is saved. A text `with_phrase` is a step of its own to undo.
         """
 
         def step(file: OrderFile) -> OrderFile:
@@ -60,7 +63,8 @@ class ReportDesk:
                     report = report.with_text(section, text)
             return replace(file, report=report)
 
-        return self._core.change(order_id, step, did=_writing(tuple(texts)))
+        did = _writing(tuple(texts), "word.did.put_phrase" if with_phrase else WRITTEN)
+        return self._core.change(order_id, step, did=did)
 
     def fill(self, order_id: str) -> OrderFile:
         """Take the log into the sessions section; what was edited there stays."""
@@ -86,10 +90,10 @@ class ReportDesk:
         return gate(file, self._core.context(file, days=()))
 
     def send(
-        self, order_id: str, words: Words, on: date | None = None, receipt: str = ""
+        self, order_id: str, words: Words, on: date | None = None, receipt: Receipt | str = ""
     ) -> OrderFile:
         """Record that the report was submitted, and lock it; refused while errors stand."""
-        day = self._core.day_of_record(on)
+        day, came = self._core.day_of_record(on), as_receipt(receipt)
 
         def step(file: OrderFile) -> OrderFile:
             refuse_when_sent(file)
@@ -99,7 +103,8 @@ class ReportDesk:
                     Message("error.report.gate_shut", n=len(errors), first=errors[0].message)
                 )
             figures = figures_of(file, self._hour_rule(file))
-            sending = Sending(day, self._core.user, self._core.now, "", receipt, figures)
+            paper, by, at = kept(self._core, came), self._core.user, self._core.now
+            sending = Sending(day, by, at, "", came.text, figures, paper)
             sent = replace(file, report=replace(file.report, sent=sending))
             text = self.markdown(sent, words)
             return replace(sent, report=replace(sent.report, sent=replace(sending, text=text)))
@@ -175,10 +180,10 @@ class ReportDesk:
         return sent.text if sent and sent.text else to_markdown(self.document(file, words))
 
 
-def _writing(sections: tuple[ReportSection, ...]) -> Message:
-    """What is done by saving the text of sections."""
+def _writing(sections: tuple[ReportSection, ...], did: str) -> Message:
+    """What is done by saving the text of sections; `did` is what is said of one."""
     if len(sections) == 1:
-        return Message(WRITTEN, section=Message(f"word.section.{sections[0]}"))
+        return Message(did, section=Message(f"word.section.{sections[0]}"))
     return Message("word.did.wrote_several", n=len(sections))
 
 

@@ -54,18 +54,22 @@ class SessionLookups:
     ) -> tuple[LoggedSession, ...]:
         """All sessions from one day to another, both included, in order of time.
 
-        Those of orders that can't be read are left out.
+        With `coach` those of this coach and of this coach's orders. Those of orders that can't be
+        read are left out.
         """
         found = [
             LoggedSession(row, session)
             for row in self._core.store.meeting_between(first, last, coach=coach)
             for session in self._core.sessions_of(row)
-            if first <= session.on <= last and coach in {None, session.coach}
+            if first <= session.on <= last and coach in {None, session.coach, row.coach}
         ]
         return tuple(sorted(found, key=_moment_of))
 
     def week(self, day: date, *, coach: str | None = None) -> tuple[LoggedSession, ...]:
-        """The sessions of the week around a day, Monday to Sunday."""
+        """The sessions of the week around a day, Monday to Sunday.
+
+        With `coach` those that are this coach's, and those of the own orders that a substitute has.
+        """
         monday = day - timedelta(days=day.weekday())
         return self.between(monday, monday + timedelta(days=6), coach=coach)
 

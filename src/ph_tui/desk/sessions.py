@@ -55,7 +55,7 @@ class SessionDesk(SessionReader):
             planned = planned_match(file, reading.on, reading.start, reading.end)
             continued = planned if state is not SessionState.PLANNED else None
             session = Session(
-                id=continued.id if continued else _new_id(file),
+                id=continued.id if continued else new_session_id(file),
                 on=reading.on,
                 start=reading.start,
                 end=reading.end,
@@ -67,7 +67,7 @@ class SessionDesk(SessionReader):
             )
             made[:] = [session]
             did[:] = [logging(session, continues=continued is not None)]
-            return _with_session(file, session)
+            return with_session(file, session)
 
         saved = self._core.change(reading.order.id, step, did=lambda: did[0])
         return self._logged(saved, made)
@@ -129,11 +129,12 @@ class SessionDesk(SessionReader):
         def step(file: OrderFile) -> OrderFile:
             made.clear()
             for on, start, end in moments:
-                session = Session(_new_id(file), on, start, end, 0, SessionState.PLANNED, coach)
+                fresh = new_session_id(file)
+                session = Session(fresh, on, start, end, 0, SessionState.PLANNED, coach)
                 for other in file.sessions:
                     if other.overlaps(session) and other.state is not SessionState.NO_SHOW:
                         raise Refused(Message("error.session.planned_already", on=on, start=start))
-                file = _with_session(file, session)
+                file = with_session(file, session)
                 made.append(session)
             return file
 
@@ -172,7 +173,7 @@ class SessionDesk(SessionReader):
         def in_file(file: OrderFile) -> OrderFile:
             was[:] = [session_in(file, session_id)]
             made[:] = [step(was[0])]
-            return _with_session(file, made[0])
+            return with_session(file, made[0])
 
         saved = self._core.change(order_id, in_file, did=lambda: did(was[0], made[0]))
         return self._logged(saved, made)
@@ -196,7 +197,7 @@ def session_in(file: OrderFile, session_id: str) -> Session:
     raise BadInput(Message("error.session.unknown", id=session_id[:40]))
 
 
-def _with_session(file: OrderFile, session: Session) -> OrderFile:
+def with_session(file: OrderFile, session: Session) -> OrderFile:
     """The order with a new or changed session; none is held once the order was declined."""
     ending = file.order.ending
     if ending is not None and ending.how == "declined" and session.state is SessionState.HELD:
@@ -214,7 +215,8 @@ def _about(session: Session, findings: tuple[Finding, ...]) -> tuple[Finding, ..
     )
 
 
-def _new_id(file: OrderFile) -> str:
+def new_session_id(file: OrderFile) -> str:
+    """An id that no session of the order has."""
     known = {session.id for session in file.sessions}
     while (fresh := f"{file.order.id[:SHORT_ID]}-{uuid4().hex[:6]}") in known:
         pass

@@ -29,6 +29,14 @@ class WeekEntry:
     session: Session
     clashes: bool
     """Its coach would have to be in two places."""
+    counts: bool = True
+    """Whether its minutes are part of the sums: those of a substitute are not one's own."""
+
+    @property
+    def substitute(self) -> str:
+        """Who has the session, where that is not the order's coach."""
+        coach = self.session.coach
+        return coach if coach not in {"", self.order.coach} else ""
 
 
 @dataclass(frozen=True)
@@ -77,15 +85,21 @@ class Week:
         return sum(_minutes(day.entries, SessionState.PLANNED) for day in self.days)
 
 
-def arranged(day: date, sessions: Sequence[LoggedSession]) -> Week:
-    """The week around a day, of sessions that lie in it and are in order of time."""
+def arranged(day: date, sessions: Sequence[LoggedSession], coach: str | None = None) -> Week:
+    """The week around a day, of sessions that lie in it and are in order of time.
+
+    With `coach` only this coach's count into the sums.
+    """
     monday = day - timedelta(days=day.weekday())
     days = []
     for offset in range(7):
         on = monday + timedelta(days=offset)
         of_day = [logged for logged in sessions if logged.session.on == on]
         if of_day or offset < WORKDAYS:
-            entries = tuple(WeekEntry(s.order, s.session, _clashes(s, of_day)) for s in of_day)
+            entries = tuple(
+                WeekEntry(s.order, s.session, _clashes(s, of_day), _counts(s.session, coach))
+                for s in of_day
+            )
             days.append(WeekDay(on, entries))
     return Week(monday, tuple(days))
 
@@ -94,5 +108,10 @@ def _clashes(logged: LoggedSession, of_day: Iterable[LoggedSession]) -> bool:
     return any(logged.session.clashes(other.session) for other in of_day if other is not logged)
 
 
+def _counts(session: Session, coach: str | None) -> bool:
+    return coach is None or session.coach in {"", coach}
+
+
 def _minutes(entries: Iterable[WeekEntry], state: SessionState) -> int:
-    return sum(entry.session.minutes for entry in entries if entry.session.state is state)
+    counted = (entry.session for entry in entries if entry.counts)
+    return sum(session.minutes for session in counted if session.state is state)

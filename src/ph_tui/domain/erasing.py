@@ -60,14 +60,14 @@ ERASED: Mapping[str, tuple[str, ...]] = {
     "ServiceReport": (
         *("baseline", "goal", "sessions", "actions", "factors", "follow_up", "stamps"),
     ),
-    "Sending": ("text", "receipt"),
+    "Sending": ("text", "receipt", "paper"),
     "Reopening": ("why",),
     "Waiver": ("why",),
     "BillingReport": (),
-    "BillingSending": ("receipt",),
+    "BillingSending": ("receipt", "paper"),
     "BillingReopening": ("why",),
     "BonusClaim": ("details", "follow_up_on"),
-    "ClaimSending": ("receipt",),
+    "ClaimSending": ("receipt", "paper"),
 }
 """What goes. The stamps hold digests of notes, by which a guess could be proved right."""
 
@@ -123,21 +123,21 @@ def without_person(file: OrderFile, alias: str) -> OrderFile:
 
 
 def _bare(sending: Sending) -> Sending:
-    return replace(sending, text="", receipt="")
+    return replace(sending, text="", receipt="", paper=None)
 
 
 def _bare_billing(billing: BillingReport) -> BillingReport:
     return BillingReport(
-        sent=replace(billing.sent, receipt="") if billing.sent else None,
+        sent=replace(billing.sent, receipt="", paper=None) if billing.sent else None,
         reopenings=tuple(
-            replace(reopening, why="", sending=replace(reopening.sending, receipt=""))
+            replace(reopening, why="", sending=replace(reopening.sending, receipt="", paper=None))
             for reopening in billing.reopenings
         ),
     )
 
 
 def _bare_claim(claim: BonusClaim) -> BonusClaim:
-    sent = replace(claim.sent, receipt="") if claim.sent else None
+    sent = replace(claim.sent, receipt="", paper=None) if claim.sent else None
     return replace(claim, details="", follow_up_on=None, sent=sent)
 
 

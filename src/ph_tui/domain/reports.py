@@ -14,6 +14,7 @@ from typing import Any, ClassVar
 
 from ph_tui.domain.errors import BadInput
 from ph_tui.domain.messages import Message
+from ph_tui.domain.papers import Paper
 from ph_tui.domain.values import Value
 
 SECTION_LIMIT = 100_000
@@ -73,6 +74,8 @@ class Sending(Value):
     """What the city's form answered."""
     figures: SentFigures | None = None
     """Those of the report as it was sent; None where only its text was kept."""
+    paper: Paper | None = None
+    """The receipt as a file."""
 
 
 @dataclass(frozen=True)

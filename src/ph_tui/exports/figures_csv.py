@@ -23,13 +23,22 @@ _FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
 def table_csv(head: Sequence[str], rows: Iterable[Sequence[Cell]], words: Words) -> bytes:
     """A table as UTF-8 with a byte order mark, its lines ended by CR and LF."""
+    return as_file(rows_csv([head], words) + rows_csv(rows, words))
+
+
+def rows_csv(rows: Iterable[Sequence[Cell]], words: Words) -> str:
+    """Lines of a table, for one that is made piece by piece."""
     out = io.StringIO(newline="")
     finnish = words.lang == "fi"
     writer = csv.writer(out, delimiter=";" if finnish else ",", lineterminator="\r\n")
-    writer.writerow(head)
     for row in rows:
         writer.writerow([_told(cell, finnish=finnish) for cell in row])
-    return (_BYTE_ORDER_MARK + out.getvalue()).encode()
+    return out.getvalue()
+
+
+def as_file(lines: str) -> bytes:
+    """The lines of a table as spreadsheets read them."""
+    return (_BYTE_ORDER_MARK + lines).encode()
 
 
 def _told(cell: Cell, *, finnish: bool) -> str:

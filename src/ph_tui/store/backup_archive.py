@@ -146,7 +146,7 @@ def _open(path: Path) -> IO[bytes]:
     return os.fdopen(descriptor, "rb")
 
 
-_DAMAGE = (
+DAMAGE = (
     zipfile.BadZipFile,
     zlib.error,
     struct.error,
@@ -176,7 +176,7 @@ def _understood(path: Path) -> Iterator[None]:
     except zipfile.BadZipFile as error:
         what = "damaged" if _begins_like_zip(path) else "foreign"
         raise DataError(Message(f"error.backup.{what}", file=shown(path.name))) from error
-    except _DAMAGE as error:
+    except DAMAGE as error:
         raise DataError(Message("error.backup.damaged", file=shown(path.name))) from error
 
 

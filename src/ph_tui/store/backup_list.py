@@ -20,7 +20,8 @@ UNREADABLE = "unreadable/"
 _OURS = re.compile(
     rf"(?:{UNREADABLE})?(?:orders/[0-9a-f]{{32}}\.json|history/[0-9a-f]{{32}}\.jsonl"
     r"|company/[a-z]{1,40}\.jsonl|papers/[0-9a-f]{64}"
-    r"|editions/[^/\x00-\x1f.][^/\x00-\x1f]*\.toml|[a-z_]{1,40}\.json)"
+    r"|editions/[^/\x00-\x1f.][^/\x00-\x1f]*\.toml|phrases/[^/\x00-\x1f.][^/\x00-\x1f]*\.md"
+    r"|[a-z_]{1,40}\.json)"
 )
 
 

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from ph_tui.store.backup_list import Contents
 
 ORDERS, HISTORY, EDITIONS = "orders", "history", "editions"
-COMPANY, PAPERS = "company", "papers"
-WHOLE = (EDITIONS, COMPANY, PAPERS)
+COMPANY, PAPERS, PHRASES = "company", "papers", "phrases"
+WHOLE = (EDITIONS, COMPANY, PAPERS, PHRASES)
 """The folders whose files belong to no order."""
 
 
@@ -76,14 +76,20 @@ class Source:
 
     def everything(self) -> Iterator[Taken]:
         """Every file that belongs to the data; raises DataError when a folder can't be read."""
+        yield from self.beside_orders()
+        for order_id in self.order_ids():
+            yield from self.order(order_id)
+
+    def beside_orders(self) -> Iterator[Taken]:
+        """Every file that belongs to no order; raises DataError when a folder can't be read."""
         for name in self.names("."):
             yield from self._company_file(name)
         for name in self.names(EDITIONS):
             yield from self._one(name, _accept_text)
+        for name in self.names(PHRASES):
+            yield from self._one(name, lambda _: None)
         for name in self.names(PAPERS):
             yield from self._one(name, lambda _: None)
-        for order_id in self.order_ids():
-            yield from self.order(order_id)
 
     def order(self, order_id: str) -> Iterator[Taken]:
         """The file and the history of one order, as they belong together."""

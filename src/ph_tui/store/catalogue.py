@@ -17,6 +17,7 @@ from ph_tui.domain.errors import PhTuiError
 from ph_tui.store import files
 from ph_tui.store.faults import UnreadableFileError, shown
 from ph_tui.store.index import (
+    COACHES,
     INVOICES,
     ORDERS,
     UNKNOWN,
@@ -104,6 +105,10 @@ class Catalogue:
         """The same of the invoices."""
         return self._asked(INVOICES, query, params, settled=settled)
 
+    def coaches(self) -> list[str]:
+        """The logins of all orders and sessions, in no order."""
+        return self._asked(COACHES, "", (), settled=False)
+
     def _asked(
         self, shape: Shape[T], query: str, params: Sequence[object], *, settled: bool
     ) -> list[T]:
@@ -139,6 +144,15 @@ class Catalogue:
     def saved(self, summary: OrderSummary, stored: StoredOrder, before: int | None) -> None:
         """Keep up with a file that we have written; `before` is the folder's time stamp before."""
         self._follow(before, _entry(summary, stored))
+
+    def saved_together(
+        self, saved: Sequence[tuple[OrderSummary, StoredOrder]], before: int | None
+    ) -> None:
+        """The same of several files that were put into their places one after the other."""
+        *others, last = (_entry(summary, stored) for summary, stored in saved)
+        for entry in others:
+            self._again(partial(self._index.follow, None, UNKNOWN, entry))
+        self._follow(before, last)
 
     def removed(self, order_id: str, before: int | None) -> None:
         """Keep up with a file that we have removed."""

@@ -9,7 +9,7 @@ from abc import ABC, abstractmethod
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from ph_tui.store import files
+from ph_tui.store import files, phrase_files
 from ph_tui.store.company_files import (
     POPUP,
     SERVICES,
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from ph_tui.domain.settings import Settings
     from ph_tui.store.company_files import CompanyFile
     from ph_tui.store.company_history import CompanyHistory
+    from ph_tui.store.phrase_files import PhraseStamp, PhraseText
 
 T = TypeVar("T")
 
@@ -181,13 +182,28 @@ class CompanyDoor(ABC):
 
     def add_edition(self, name: str, text: str) -> None:
         """Put one of the company's own editions into its folder, in the place of its namesake."""
-        folder = self.path / EDITIONS
+        self._put(EDITIONS, name, text)
+
+    def _put(self, place: str, name: str, text: str) -> None:
+        folder = self.path / place
         with self.locked():
             self._begin_writing()
             with telling(folder):
                 files.make_folder(folder)
                 files.replace(folder / name, text.encode())
                 files.sync_folder(folder)
+
+    def phrase_stamps(self) -> tuple[PhraseStamp, ...]:
+        """The files of the company's text blocks, each with what tells one content from another."""
+        return phrase_files.stamps(self.path / phrase_files.PHRASES)
+
+    def phrase(self, stamp: PhraseStamp) -> PhraseText:
+        """One text block, or why it can't be read."""
+        return phrase_files.read(self.path / phrase_files.PHRASES, stamp)
+
+    def add_phrase(self, file: str, text: str) -> None:
+        """Put a text block into its folder, in the place of its namesake."""
+        self._put(phrase_files.PHRASES, file, text)
 
     def keep_paper(self, data: bytes) -> str:
         """Keep a document for good; gives the digest by which it is found again."""

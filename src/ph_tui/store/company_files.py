@@ -216,10 +216,11 @@ def texts_of(folder: Path, ending: str) -> dict[str, str]:
             paths = sorted(path for path in folder.iterdir() if path.name.endswith(ending))
         except FileNotFoundError:
             return {}
-    return {path.name: _text(path) for path in paths if not path.name.startswith(".")}
+    return {path.name: text_of(path) for path in paths if not path.name.startswith(".")}
 
 
-def _text(path: Path) -> str:
+def text_of(path: Path) -> str:
+    """The text of one file; raises DataError when it can't be read or isn't UTF-8."""
     with telling(path):
         try:
             data = files.read(path).data

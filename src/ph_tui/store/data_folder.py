@@ -29,8 +29,11 @@ FOLDERS = (
     "erasures",
     "company",
     "papers",
+    "phrases",
 )
 """The folders in it; the first is looked at anew whenever it is read."""
+IMPORTING = "importing"
+"""The file that stands in it while an export is taken in, and after that was broken off."""
 _OTHERS = stat.S_IRWXO
 
 
@@ -38,7 +41,8 @@ def refuse_unsafe(data: Path) -> None:
     """Raise DataError when a data directory is none, or others than those it is for may change it.
 
     That is: anybody on the machine may; it belongs to somebody with whom the user shares no group;
-    or a folder in it is a link to elsewhere. A directory that is still missing is fine.
+    a folder in it is a link to elsewhere; or an import into it was broken off. A directory that is
+    still missing is fine.
     """
     with telling(data):
         try:
@@ -52,6 +56,8 @@ def refuse_unsafe(data: Path) -> None:
         raise DataError(Message("error.store.open_to_all", path=shown(data), command=command))
     if is_foreign(status):
         raise DataError(_told_foreign(data, status))
+    if os.path.lexists(data / IMPORTING):
+        raise DataError(Message("error.import.unfinished", path=shown(data)))
     for name in FOLDERS[1:]:
         with telling(data / name):
             if (data / name).is_symlink():

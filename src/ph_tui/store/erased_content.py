@@ -49,6 +49,8 @@ class Person:
     """The orders that are or were the client's."""
     others: set[str] = field(default_factory=set)
     """The orders that are known to be somebody else's."""
+    papers: set[str] = field(default_factory=set)
+    """The digests of the kept files that are the client's alone."""
 
     @property
     def key(self) -> str:
@@ -149,7 +151,7 @@ def member_without(name: str, data: bytes, who: Person) -> bytes | None:
     """
     match = _MEMBER.fullmatch(name)
     if match is None:
-        return data
+        return None if name.removeprefix("papers/") in who.papers else data
     order_id, is_broken = match["id"], match["unreadable"] is not None
     if match["folder"] == "history":
         return history_without(data, order_id, who)

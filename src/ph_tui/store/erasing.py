@@ -20,6 +20,7 @@ from ph_tui.store import files
 from ph_tui.store.backup_archive import Archive
 from ph_tui.store.erased_content import Person, history_without, member_without
 from ph_tui.store.erased_drafts import Drafts, look_for_drafts, wipe_drafts
+from ph_tui.store.erased_papers import papers_of, remove_papers
 from ph_tui.store.erasure_records import counted
 from ph_tui.store.erasure_search import Found, mentioned_in, search
 from ph_tui.store.faults import telling
@@ -100,6 +101,7 @@ class Eraser:
         before = self.look(who)
         begun = counted(begun, before.counts(), who.order_ids)
         spelled = set(before.found.spellings or {who.code})
+        self._erase_papers(who)
         for _ in range(_TRIES):
             spelled |= self._erase_here(begun, who, deed).spellings
             # Not under the store's lock: who makes a backup holds the other and waits for this one.
@@ -125,6 +127,7 @@ class Eraser:
 
         What else has come back under their code goes with them, unless somebody else has it by now.
         """
+        self._erase_papers(who)
         with self._store.locked():
             codes = {self._erase_order(order_id, who, deed) for order_id in sorted(who.order_ids)}
             for code in codes - {""}:
@@ -133,6 +136,16 @@ class Eraser:
                     self._erase_code(back, search(self._store, back))
         self._backups.rewrite(lambda name, data: member_without(name, data, who))
         self._store.forget_rows()
+
+    def _erase_papers(self, who: Person) -> None:
+        """Erase the client's kept files, here and from the backups, while the orders name them."""
+        with self._store.locked():
+            who.papers |= papers_of(self._store.path, self._backups, who)
+            remove_papers(self._store.path, who.papers)
+        if who.papers:
+            self._backups.rewrite(
+                lambda name, data: None if name.removeprefix("papers/") in who.papers else data
+            )
 
     def _erase_here(self, begun: Begun, who: Person, deed: Callable[[], Deed]) -> Found:
         """Erase from everything but the backups, in one go; gives what was found."""

@@ -69,7 +69,7 @@ def current_signature(path: Path) -> Signature | None:
         return None
 
 
-def read(path: Path) -> Content:
+def read(path: Path, limit: int = SIZE_LIMIT) -> Content:
     """Read a regular file whole; a link, a pipe and what is too large are not opened or not read.
 
     Raises UnreadableContentError besides OSError.
@@ -81,9 +81,9 @@ def read(path: Path) -> Content:
         status = os.fstat(file.fileno())
         if not stat.S_ISREG(status.st_mode):
             raise unreadable("error.content.not_a_file")
-        data = b"" if status.st_size > SIZE_LIMIT else file.read(SIZE_LIMIT + 1)
-        if max(len(data), status.st_size) > SIZE_LIMIT:
-            raise unreadable("error.content.size", megabytes=SIZE_LIMIT // 1_000_000)
+        data = b"" if status.st_size > limit else file.read(limit + 1)
+        if max(len(data), status.st_size) > limit:
+            raise unreadable("error.content.size", megabytes=limit // 1_000_000)
     return Content(data, signature_of(status), is_quiet(status.st_mtime_ns, now))
 
 
@@ -177,10 +177,11 @@ def _is_litter(entry: os.DirEntry[str]) -> bool:
         old = time.time() - entry.stat(follow_symlinks=False).st_mtime > LITTER_SECONDS
     except FileNotFoundError:
         return False
-    return old or not _is_alive(int(match[1]))
+    return old or not is_alive(int(match[1]))
 
 
-def _is_alive(pid: int) -> bool:
+def is_alive(pid: int) -> bool:
+    """Whether a process with this number runs on this machine."""
     try:
         os.kill(pid, 0)
     except (ProcessLookupError, OverflowError):

@@ -56,6 +56,10 @@ class Shape(NamedTuple, Generic[Row]):
 
 ORDERS = Shape("orders", OrderSummary._make)
 INVOICES = Shape("invoices", InvoiceRow._make)
+COACHES: Shape[str] = Shape(
+    "(SELECT json_quote(coach) AS row FROM orders UNION SELECT json_quote(coach) FROM meetings)",
+    str,
+)
 
 
 class Index:

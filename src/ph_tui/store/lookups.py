@@ -42,6 +42,10 @@ class OrderLookups:
         """Whether any order is this coach's."""
         return bool(self._catalogue.rows("WHERE o.coach = ? LIMIT 1", (coach,), settled=True))
 
+    def coaches(self) -> list[str]:
+        """Everybody who has an order or a session, by login."""
+        return sorted(filter(None, self._catalogue.coaches()))
+
     def find(self, *, number: str) -> list[OrderSummary]:
         """The orders with exactly this number."""
         return self._catalogue.rows("WHERE o.number = ?", (number,))

@@ -40,7 +40,7 @@ def _with_defaults(tables: Tables) -> Tables:
     return tables
 
 
-ORDER_CHAIN: Chain = (_with_money, _with_defaults)
+ORDER_CHAIN: Chain = (_with_money, _with_defaults, _with_defaults)
 SETTINGS_CHAIN: Chain = (_with_counter, _with_defaults)
 SERVICES_CHAIN: Chain = (_with_participations,)
 POPUP_CHAIN: Chain = ()

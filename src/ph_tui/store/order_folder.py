@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from ph_tui.store.migrations import Chain
 
 ENDING = ".json"
+STAGE = "taking-in"
+"""The folder in which orders that are saved together wait for each other."""
 _ID = re.compile(r"[0-9a-f]{32}")
 _REMEMBERED = 256
 """Order files kept in memory: some ten megabytes at most."""
@@ -169,8 +171,11 @@ class OrderFolder:
         """Whether something stands where the order's file would."""
         return os.path.lexists(self._path(order_id))
 
-    def write(self, file: OrderFile) -> Signature:
-        """Replace the order's file; when it fails the old one stands and nothing is remembered."""
+    def write(self, file: OrderFile, *, stays: bool = True) -> Signature:
+        """Replace the order's file; when it fails the old one stands and nothing is remembered.
+
+        For one that only waits here and need not `stay` the disk's list of names isn't waited for.
+        """
         from ph_tui.store.codec import order_to_tables
         from ph_tui.store.json_storage import write_tables
 
@@ -180,7 +185,8 @@ class OrderFolder:
             signature = write_tables(path, order_to_tables(file, self._chain))
         except OSError as error:
             raise told(error, path) from error
-        self._make_sure()
+        if stays:
+            self._make_sure()
         return signature
 
     def delete(self, order_id: str) -> None:

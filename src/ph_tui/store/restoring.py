@@ -11,14 +11,13 @@ import errno
 import os
 import shutil
 from contextlib import nullcontext, suppress
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from ph_tui.domain.errors import DataError
 from ph_tui.domain.messages import Message
 from ph_tui.store import files, json_text
 from ph_tui.store.backup_list import UNREADABLE
 from ph_tui.store.backup_source import (
-    HISTORY,
     ORDERS,
     WHOLE,
     Source,
@@ -100,17 +99,29 @@ def plan(archive: Archive, data: Path) -> Plan:
     return Plan(write, tuple(n for n in extra if n not in told), tuple(gone))
 
 
+class Members(Protocol):
+    """Something that holds files of a data directory by their names there."""
+
+    def read(self, name: str) -> bytes:
+        """The content of a file; raises DataError when it isn't what it is said to be."""
+
+
+def understand(name: str, data: bytes) -> None:
+    """Raise UnreadableContentError when a file isn't what its name says, or of a newer schema."""
+    folder, _, rest = name.rpartition("/")
+    if folder == ORDERS:
+        order_from_tables(json_text.parse(data), rest.partition(".")[0])
+    elif not folder:
+        tables = json_text.parse(data)
+        if name in COMPANY_CODECS:
+            COMPANY_CODECS[name](tables)
+
+
 def check(archive: Archive, names: tuple[str, ...]) -> None:
     """Raise DataError when a member is of a newer schema, or isn't what its name says."""
     for name in names:
-        folder, _, rest = name.rpartition("/")
         try:
-            if folder == ORDERS:
-                order_from_tables(json_text.parse(archive.read(name)), rest.partition(".")[0])
-            elif not folder:
-                tables = json_text.parse(archive.read(name))
-                if name in COMPANY_CODECS:
-                    COMPANY_CODECS[name](tables)
+            understand(name, archive.read(name))
         except UnreadableContentError as error:
             file = shown(archive.path.name)
             why = Message("error.backup.content", file=file, name=name, reason=error.reason)
@@ -124,7 +135,7 @@ def order_in(archive: Archive, order_id: str) -> OrderFile:
     return order_from_tables(json_text.parse(archive.read(name)), order_id)
 
 
-def put_back(archive: Archive, data: Path, what: Plan) -> None:
+def put_back(archive: Members, data: Path, what: Plan) -> None:
     """Write and delete what a plan says, but for the orders that are gone: they go as usual."""
     stage = data / STAGE
     for name in what.write:
@@ -137,7 +148,7 @@ def put_back(archive: Archive, data: Path, what: Plan) -> None:
         if shutil.disk_usage(data).free < sum(len(archive.read(name)) for name in what.write):
             raise OSError(errno.ENOSPC, "no room")
         try:
-            for folder in (stage, *(stage / name for name in (*WHOLE, HISTORY, ORDERS))):
+            for folder in (stage, *sorted({(stage / name).parent for name in what.write})):
                 files.make_folder(folder)
             for name in what.write:
                 files.write_new(stage / name, archive.read(name))

@@ -24,16 +24,17 @@ from ph_tui.store.faults import UnreadableFileError, telling
 from ph_tui.store.index_file import index_path
 from ph_tui.store.lock import StoreLock
 from ph_tui.store.lookups import OrderLookups
-from ph_tui.store.order_folder import OrderFolder, StoredOrder, missing
+from ph_tui.store.order_folder import STAGE, OrderFolder, StoredOrder, missing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from ph_tui.domain.history import Deed
     from ph_tui.domain.orders import OrderFile
     from ph_tui.domain.summaries import OrderSummary
     from ph_tui.store.erasure_records import ErasureRecords
     from ph_tui.store.history import HistoryFolder
+    from ph_tui.store.several import Save
 
 __all__ = ["BrokenFile", "Store"]
 
@@ -193,6 +194,24 @@ class Store(OrderLookups, CompanyDoor):
                 self._remove(before, did)
             return None
 
+    def save_several(self, saves: Sequence[Save], did: Deed) -> list[OrderFile]:
+        """Save several orders, all or none; only a kill can leave some of them unsaved.
+
+        The caller holds the lock, under which it has read each as it is now.
+        """
+        from ph_tui.store.several import save_several
+
+        if not self._lock.is_held:
+            raise ValueError("what is saved together is decided under the lock")
+        if not saves:
+            return []
+        summaries = [self._summarise(save.after) for save in saves]
+        self._begin_writing()
+        stamp = self._orders.time_stamp()
+        stored = save_several(self._data, self._orders, self.history, saves, did)
+        self._catalogue.saved_together(list(zip(summaries, stored, strict=True)), stamp)
+        return [each.file for each in stored]
+
     @contextmanager
     def locked(self) -> Iterator[None]:
         """Let nobody else write until the end; the same thread may come in again."""
@@ -270,5 +289,9 @@ class Store(OrderLookups, CompanyDoor):
         self._swept = True
         with telling(self._data):
             files.sweep(self._data)
+            if (self._data / STAGE).exists():
+                from ph_tui.store.several import clear_stage
+
+                clear_stage(self._data)
             if self._orders.time_stamp() is not None and not self._catalogue.is_current():
                 files.sweep(self._orders.path)

@@ -19,7 +19,7 @@ from ph_tui.ui.program.app import PhTuiApp
 from ph_tui.ui.program.guardian import Guardian
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from textual.binding import BindingType
@@ -38,15 +38,17 @@ def run_screens(
     *,
     sample: Callable[[], Desk] | None = None,
     debug: bool = False,
+    plain: bool = False,
 ) -> int:
     """Run the screens until the user leaves; gives the exit code.
 
     `sample` makes and opens the desk of an invented company. With `debug` an unexpected error shows
-    its trace. A hang-up or SIGTERM ends with 128 and the number of the signal.
+    its trace; with `plain` lines are drawn with ordinary characters only. A hang-up or SIGTERM ends
+    with 128 and the number of the signal.
     """
     guardian = Guardian()
     guardian.begin()
-    program = Program(desk, words, sample=sample, debug=debug)
+    program = Program(desk, words, sample=sample, debug=debug, plain=plain)
     guardian.watch(program)
     program.run()
     desk.drafts.sync()
@@ -71,13 +73,14 @@ class Program(PhTuiApp):
         *,
         sample: Callable[[], Desk] | None = None,
         debug: bool = False,
+        plain: bool = False,
     ) -> None:
         self._desk = self._desk_shown = desk
         self._sample = sample
         self._period = ""
         self._period_asked_on: date | None = None
         self._own_places = self._places_of(desk)
-        super().__init__(words, self._own_places, self._tell_heading, debug=debug)
+        super().__init__(words, self._own_places, self._tell_heading, debug=debug, plain=plain)
         self._keep_at(desk)
         self.add_mode(_WELCOME, self._welcome)
 
@@ -108,6 +111,15 @@ class Program(PhTuiApp):
         from ph_tui.ui.saving.settings_form import edit_settings
 
         edit_settings(self, self.desk_here())
+
+    def further_commands(self) -> Sequence[tuple[str, Callable[[], None]]]:
+        """Return what is offered of the desk as a whole."""
+        return (("ui.export.command", self._export),)
+
+    def _export(self) -> None:
+        from ph_tui.ui.saving.everything import export_everything
+
+        export_everything(self, self.desk_here())
 
     def begins_at(self) -> str:
         """Return the first place, or the page of those who have no order yet."""

@@ -41,9 +41,11 @@ from tests.factories import (
 import ph_tui.l10n
 from ph_tui.domain.completeness import Gate, check, gate, section_findings
 from ph_tui.domain.completeness.feedback_rules import FEEDBACK_RULES, SummaryCase
+from ph_tui.domain.completeness.phrase_text import phrase_texts
 from ph_tui.domain.completeness.popup_rules import BookingCase, booking_findings
 from ph_tui.domain.messages import Message
 from ph_tui.domain.orders import Ending, OrderFile
+from ph_tui.domain.phrases import Phrase
 from ph_tui.domain.report_log import with_sessions_text
 from ph_tui.domain.reports import ReportSection, ServiceReport
 from ph_tui.domain.service_hours import HourRule
@@ -111,6 +113,9 @@ def _reports() -> Iterator[tuple[OrderFile, Context]]:
     yield an_ended_file(sessions=away), context
     yield an_ended_file(report=a_full_report(baseline="Masennus.", goal=VALID_CODE)), context
     yield an_ended_file(report=a_full_report(goal=f"Työ {LOOKALIKE_CODE}")), context
+    knowing = replace(context, phrases=phrase_texts((Phrase("t", "T", "Tavoite on [mikä]."),)))
+    yield an_ended_file(report=a_full_report(goal="Tavoite on [mikä].")), knowing
+    yield an_ended_file(report=a_full_report(goal="Työ [liite].")), knowing
 
 
 def _bills() -> Iterator[tuple[OrderFile, Context]]:

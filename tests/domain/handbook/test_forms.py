@@ -12,9 +12,9 @@ from ph_tui.domain.handbook.library import (
     FORMS_FILE,
     EditionLibrary,
     built_in_editions,
-    check_own,
     read_forms,
 )
+from ph_tui.domain.handbook.own_files import check_own
 from ph_tui.domain.messages import Message
 
 ON = date(2024, 4, 24)

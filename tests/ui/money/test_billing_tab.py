@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+import pytest
 from tests.ui.desks import order_id, type_in
 from tests.ui.money.billing import (
     JOB,
@@ -22,6 +23,7 @@ from tests.ui.money.billing import (
     with_bonus,
 )
 from tests.ui.snapshots import SMALL, WIDE, settle, text_of
+from textual.widgets import Input
 
 from ph_tui.ui.dialogs.ask_form import AskForm
 from ph_tui.ui.dialogs.ask_text import AskReason
@@ -33,6 +35,8 @@ from ph_tui.ui.orders.order import OrderScreen
 from ph_tui.ui.report.findings import Findings
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from ph_tui.desk.desk import Desk
 
 
@@ -125,6 +129,32 @@ async def test_the_report_is_recorded_as_sent_with_day_and_receipt(desk: Desk) -
         assert (sent.on, sent.receipt) == (date(2024, 4, 22), "Kuittaus 17")
         assert "4705: laskutusraportti 6,00 h merkitty lähetetyksi" in text_of(app)
         assert "laskuttamatta 372,00 € • ilman veroa i" in rows_of(app)
+
+
+@pytest.mark.parametrize("size", [SMALL, WIDE])
+async def test_a_receipt_may_be_a_file(desk: Desk, tmp_path: Path, size: tuple[int, int]) -> None:
+    """The field says whether it took a text or a file; what is kept shows with the report."""
+    (tmp_path / "kuittaus.pdf").write_bytes(b"%PDF-1.7 \xff")
+    app = app_at(desk, READY)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await settle(pilot)
+        await press(pilot, "S", "enter")
+        await type_in(pilot, "Tunnus 17")
+        assert "Tallennetaan tekstinä" in text_of(app)
+        await press(pilot, "ctrl+u")
+        await type_in(pilot, f"@{tmp_path}/kuitti.pdf", "enter")
+        assert isinstance(app.screen, AskForm)
+        assert "ei ole" in text_of(app)
+        assert file_of(desk, READY).billing.sent is None
+        field = app.screen.query_one("#receipt", Input)
+        field.value = f"@{tmp_path}/kuittaus.pdf"
+        await settle(pilot)
+        assert "Tallennetaan tiedostona: kuittaus.pdf, 1 kt" in text_of(app)
+        await press(pilot, "enter")
+        sent = file_of(desk, READY).billing.sent
+        assert sent is not None
+        assert sent.paper is not None
+        assert "tiedosto kuittaus.pdf" in " ".join(text_of(app).split())
 
 
 async def test_a_running_service_is_not_billed_yet(desk: Desk) -> None:

@@ -44,6 +44,14 @@ def test_every_text_is_readable_on_every_ground(theme: Theme) -> None:
             assert ratio >= least, f"{name} on {ground}: {ratio:.2f}"
 
 
+@pytest.mark.parametrize("theme", COLOURED, ids=lambda theme: theme.name)
+def test_picked_text_is_readable(theme: Theme) -> None:
+    """Text that is picked in a field can be read on the ground that shows it."""
+    least = 7 if theme.name == "ph-contrast" else 4.5
+    ink, ground = (Color.parse(theme.variables[name]) for name in ("ink", "picked-text"))
+    assert contrast(ink, ground) >= least
+
+
 NO_COLOURS = {"none", "transparent", "hkey", "vkey", "outer", "blank", "solid"}
 
 

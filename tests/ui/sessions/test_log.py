@@ -118,13 +118,13 @@ async def test_weeks_go_by_with_one_key(desk: Desk, back: str, ahead: str) -> No
         assert "Viikko 17" in text_of(app)
 
 
-async def test_o_shows_the_meetings_of_everyone(desk: Desk) -> None:
+async def test_w_shows_the_meetings_of_everyone(desk: Desk) -> None:
     """Those of other coaches join."""
     async with app_of(desk).run_test(size=SMALL) as pilot:
         await settle(pilot)
-        await press(pilot, "left", "o")
+        await press(pilot, "left", "w")
         assert "17.12 4705" in entries(pilot)
-        await press(pilot, "o")
+        await press(pilot, "w")
         assert "17.12 4705" not in entries(pilot)
 
 

@@ -29,7 +29,7 @@ async def test_the_week_looks_calm(snap: Snap, desk: Desk) -> None:
     """The week at each size, and beside it the meeting under the cursor with its order."""
     await snap(app_of(desk), "full", feature="sessions/log")
     await snap(app_of(desk), "full", size=WIDE, press=["k", "k"], feature="sessions/log")
-    await snap(app_of(desk), "full", size=VERY_WIDE, press=["o"], feature="sessions/log")
+    await snap(app_of(desk), "full", size=VERY_WIDE, press=["w"], feature="sessions/log")
     await snap(app_of(desk, lang="en"), "english", feature="sessions/log")
     await snap(app_of(desk, theme="ph-light"), "light", size=WIDE, feature="sessions/log")
 

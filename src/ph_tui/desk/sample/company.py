@@ -20,6 +20,7 @@ from ph_tui.desk.sample.kinds import LESSER, PAST_LESSER, past_roles, running_ro
 from ph_tui.desk.sample.ledger import Ledger
 from ph_tui.desk.sample.life_maker import LifeMaker
 from ph_tui.desk.sample.marketing import make_marketing
+from ph_tui.desk.sample.phrase_files import add_phrase_files
 from ph_tui.desk.sample.phrases import COMMON, Phrases
 from ph_tui.desk.sample.records import Client, Recorder
 from ph_tui.desk.sample.season import Season
@@ -78,6 +79,7 @@ def make_sample(data: Path, *, today: date, orders: int = 60, user: str, cache: 
             core.store.create(file)
         make_marketing(core)
         add_stands(core)
+        add_phrase_files(core)
     return orders
 
 

@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from ph_tui.domain.completeness.phrase_text import PhraseTexts, own_text, words_in
 from ph_tui.domain.contract_periods import ContractPeriod
 from ph_tui.domain.findings import Citation, Gate, Location, Source
 from ph_tui.domain.money.company import CompanyProfile
@@ -19,11 +20,13 @@ from ph_tui.domain.money.reckoning import figures_now
 from ph_tui.domain.money.standing import has_ended
 from ph_tui.domain.money.terms import Bonus, ServiceTerms
 from ph_tui.domain.orders import EndKind, Order, OrderFile
+from ph_tui.domain.phrases import PhraseField
 from ph_tui.domain.reports import ReportSection, ServiceReport
 from ph_tui.domain.service_hours import HourRule
 from ph_tui.domain.sessions import Session
 
 if TYPE_CHECKING:
+    from ph_tui.domain.completeness.phrase_text import Known
     from ph_tui.domain.handbook.edition import (
         Edition,  # noqa: TC004 - it loads pydantic, which no rule needs
         ReportField,
@@ -55,6 +58,8 @@ class Context:
     """Those that the order may claim."""
     company: CompanyProfile = field(default_factory=CompanyProfile)
     """Who sends the invoices."""
+    phrases: PhraseTexts = field(default_factory=PhraseTexts)
+    """The company's text blocks: what only stands in them answers nothing."""
     edition_now: Edition | None = None
     """The edition in force today; None when that does not matter or can't be told."""
 
@@ -112,6 +117,24 @@ class Case:
         if self.gate is Gate.REPORT or self.focus is not None:
             return True
         return self.ended or not (self.declined or self.report.is_empty)
+
+    def own_text(self, section: ReportSection) -> str:
+        """What somebody has written into a section beside the company's unedited phrases."""
+        return own_text(self.report.text(section), self.context.phrases, self._known)
+
+    @cached_property
+    def _known(self) -> Known:
+        """What may stand in a phrase in the places of the order's names."""
+        coaches = {self.order.coach, *(session.coach for session in self.file.sessions)}
+        services = {service.name for service in self.context.edition.services}
+        named = {
+            PhraseField.CLIENT: {self.order.client_code},
+            PhraseField.COACH: coaches,
+            PhraseField.SERVICE: services,
+        }
+        return {
+            field: frozenset(filter(None, map(words_in, values))) for field, values in named.items()
+        }
 
     def asked(self, section: ReportSection) -> ReportField | None:
         """What the edition asks of a section; None when it asks nothing, or not yet."""

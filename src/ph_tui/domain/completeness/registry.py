@@ -147,6 +147,14 @@ _REPORT = (
     _report("report.follow_up.what", report_rules.follow_up_what, ReportSection.FOLLOW_UP),
     _report("report.follow_up.when", report_rules.follow_up_when, ReportSection.FOLLOW_UP),
     Rule(
+        "report.unfilled",
+        Severity.ERROR,
+        report_rules.unfilled,
+        source=Source.NONE,
+        sections=frozenset(ReportSection),
+        gates=_AT_REPORT,
+    ),
+    Rule(
         "report.due",
         Severity.ERROR,
         report_rules.due,

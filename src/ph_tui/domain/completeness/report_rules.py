@@ -15,6 +15,7 @@ from ph_tui.domain.completeness.lateness import Lateness, lateness
 from ph_tui.domain.findings import Gate, Severity
 from ph_tui.domain.handbook.keys import DeadlineKey
 from ph_tui.domain.messages import Message
+from ph_tui.domain.phrases import placeholders
 from ph_tui.domain.report_log import (
     LogChangeKind,
     changes_since_filled,
@@ -23,7 +24,7 @@ from ph_tui.domain.report_log import (
 )
 from ph_tui.domain.reports import ReportSection
 from ph_tui.domain.sessions import SessionState, held
-from ph_tui.domain.text import is_none_answer
+from ph_tui.domain.text import is_none_answer, is_real_text
 from ph_tui.domain.time_words import finds_time
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ph_tui.domain.completeness.context import Case
+    from ph_tui.domain.handbook.edition import ReportField
 
 
 def ended(case: Case) -> Iterator[Found]:
@@ -42,53 +44,62 @@ def ended(case: Case) -> Iterator[Found]:
 def baseline(case: Case) -> Iterator[Found]:
     """The report tells the client's starting situation."""
     if _unanswered(case, ReportSection.BASELINE):
-        yield _in_section(ReportSection.BASELINE, Message("rule.report.baseline"))
+        yield _lacking(case, ReportSection.BASELINE, Message("rule.report.baseline"))
 
 
 def goal(case: Case) -> Iterator[Found]:
     """The report tells the goal that client and coach share."""
     if _unanswered(case, ReportSection.GOAL):
-        yield _in_section(ReportSection.GOAL, Message("rule.report.goal"))
+        yield _lacking(case, ReportSection.GOAL, Message("rule.report.goal"))
 
 
 def actions(case: Case) -> Iterator[Found]:
     """The report tells at least one concrete measure."""
     if _unanswered(case, ReportSection.ACTIONS):
-        yield _in_section(ReportSection.ACTIONS, Message("rule.report.actions"))
+        yield _lacking(case, ReportSection.ACTIONS, Message("rule.report.actions"))
 
 
 def factors(case: Case) -> Iterator[Found]:
     """The report tells what affects employment, or that nothing came up."""
     if _unanswered(case, ReportSection.FACTORS):
-        yield _in_section(ReportSection.FACTORS, Message("rule.report.factors"))
+        yield _lacking(case, ReportSection.FACTORS, Message("rule.report.factors"))
 
 
 def follow_up_what(case: Case) -> Iterator[Found]:
     """The follow-up plan tells what the client does next; a time alone does not."""
-    field, plan = case.asked(ReportSection.FOLLOW_UP), case.report.follow_up
+    field, plan = _plan(case)
     if field is None:
         return
     if not (answers(plan, allows_none=field.allows_none) and says_more_than_a_time(plan)):
-        yield _in_section(ReportSection.FOLLOW_UP, Message("rule.report.follow_up.what"))
+        yield _lacking(case, ReportSection.FOLLOW_UP, Message("rule.report.follow_up.what"))
 
 
 def follow_up_when(case: Case) -> Iterator[Found]:
     """The follow-up plan tells by when the next step is done."""
-    field, plan = case.asked(ReportSection.FOLLOW_UP), case.report.follow_up
+    field, plan = _plan(case)
     if field is None or (field.allows_none and is_none_answer(plan)):
         return
     if not finds_time(plan):
-        yield _in_section(ReportSection.FOLLOW_UP, Message("rule.report.follow_up.when"))
+        message = Message("rule.report.follow_up.when")
+        yield Found(message, "report", ReportSection.FOLLOW_UP.value)
+
+
+def _plan(case: Case) -> tuple[ReportField | None, str]:
+    return case.asked(ReportSection.FOLLOW_UP), case.own_text(ReportSection.FOLLOW_UP)
 
 
 def _unanswered(case: Case, section: ReportSection) -> bool:
     field = case.asked(section)
-    text = case.report.text(section)
+    text = case.own_text(section)
     return field is not None and not answers(text, allows_none=field.allows_none)
 
 
-def _in_section(section: ReportSection, message: Message) -> Found:
-    return Found(message, "report", section.value)
+def _lacking(case: Case, section: ReportSection, lacks: Message) -> Found:
+    """What a section lacks; where phrases stand in it, that they are no answer."""
+    own = case.own_text(section)
+    if own != case.report.text(section) and not is_real_text(own):
+        lacks = Message("rule.report.only_phrases", section=Message(f"word.section.{section}"))
+    return Found(lacks, "report", section.value)
 
 
 def sessions(case: Case) -> Iterator[Found]:
@@ -100,7 +111,7 @@ def sessions(case: Case) -> Iterator[Found]:
 
 
 def _told_as_held(case: Case) -> Iterator[Found]:
-    text, log = case.report.sessions, case.file.sessions
+    text, log = case.own_text(ReportSection.SESSIONS), case.file.sessions
     happened = held(log)
     if not happened and not answers(text, allows_none=True):
         yield _of_sessions(Message("rule.report.sessions.none_held"), fix="orders.log")
@@ -126,6 +137,31 @@ def _unlogged(case: Case) -> Iterator[tuple[date, int]]:
         spans_days = len(_DAY.findall(lines[meeting.line - 1])) > 1
         if meeting.on not in happened and not spans_days:
             yield meeting.on, meeting.line
+
+
+def unfilled(case: Case) -> Iterator[Found]:
+    """No place of a phrase is left to be filled in; what only looks like one is a warning."""
+    if not case.wants_report:
+        return
+    for section in ReportSection:
+        text = case.report.text(section)
+        if case.focus in {None, section}:
+            yield from (_unfilled(case, section, *place) for place in _places(case, text).items())
+
+
+def _places(case: Case, text: str) -> dict[str, int]:
+    """The places in a text that are still to be filled in, each with its first line."""
+    found: dict[str, int] = {}
+    for place in placeholders(text, case.context.phrases.places):
+        found.setdefault(place.text, text.count("\n", 0, place.start) + 1)
+    return found
+
+
+def _unfilled(case: Case, section: ReportSection, place: str, line: int) -> Found:
+    known = place.casefold() in case.context.phrases.places or not any(map(str.isalnum, place))
+    severity = Severity.ERROR if known else Severity.WARNING
+    name = "rule.report.unfilled" if known else "rule.report.unfilled.alike"
+    return Found(Message(name, place=place), "report", section.value, line, severity)
 
 
 _DAY = re.compile(r"\d{1,2}\.\d{1,2}\.")

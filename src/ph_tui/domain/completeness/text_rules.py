@@ -12,6 +12,7 @@ from ph_tui.domain.completeness.found import Found
 from ph_tui.domain.errors import Refused
 from ph_tui.domain.findings import Severity
 from ph_tui.domain.messages import Message
+from ph_tui.domain.papers import name_of
 from ph_tui.domain.reports import ReportSection
 from ph_tui.domain.text import health_words, personal_codes
 
@@ -48,6 +49,7 @@ def free_texts(file: OrderFile) -> Iterator[FreeText]:
         if sending:
             yield FreeText("report", "sent", sending.text)
             yield FreeText("report", "receipt", sending.receipt)
+            yield FreeText("report", "receipt", name_of(sending.paper))
     for reopening in file.report.reopenings:
         yield FreeText("report", "reopenings", reopening.why)
     yield from _billing_texts(file)
@@ -58,12 +60,14 @@ def _billing_texts(file: OrderFile) -> Iterator[FreeText]:
     for sending in (billing.sent, *(past.sending for past in billing.reopenings)):
         if sending:
             yield FreeText("billing", "receipt", sending.receipt)
+            yield FreeText("billing", "receipt", name_of(sending.paper))
     for reopening in billing.reopenings:
         yield FreeText("billing", "reopenings", reopening.why)
     for claim in file.claims:
         yield FreeText("claim", claim.id, claim.details, has_lines=True)
         if claim.sent:
             yield FreeText("claim", claim.id, claim.sent.receipt)
+            yield FreeText("claim", claim.id, name_of(claim.sent.paper))
 
 
 def _section_texts(file: OrderFile) -> Iterator[FreeText]:

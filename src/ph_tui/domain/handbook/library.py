@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 FORMS_FILE = "forms.toml"
 """The file beside the company's own editions that holds its own forms."""
+NOTICES_FILE = "notices.toml"
+"""The file beside them that holds the company's own words and patterns of order notices."""
 TEXT_LIMIT = 500_000
 """Characters that an edition's file may hold."""
 
@@ -72,14 +74,6 @@ def read_forms(text: str) -> OwnForms:
     return own
 
 
-def check_own(text: str, *, name: str) -> None:
-    """Refuse the text of one of the company's own files, an edition or its forms, as read."""
-    if name == FORMS_FILE:
-        read_forms(text)
-    else:
-        read_edition(text, name=name)
-
-
 def built_in_editions() -> tuple[Edition, ...]:
     """The editions that come with the program, the oldest first."""
     found = (_built_in(edition_id) for edition_id in _built_in_ids())
@@ -93,6 +87,7 @@ class EditionLibrary:
         """Take the company's own files: the text of each edition, and of its forms, by name."""
         self._own_texts = dict(own or {})
         self._own_forms_text = self._own_texts.pop(FORMS_FILE, "")
+        self.own_notices_text = self._own_texts.pop(NOTICES_FILE, "")
 
     def get(self, edition_id: str) -> Edition:
         """One edition; BadInput when there is none of that id.
@@ -132,7 +127,7 @@ class EditionLibrary:
     def refuse_clash(self, edition: Edition, *, name: str) -> None:
         """Refuse an edition that can't stand beside those at hand; told as of the file `name`."""
         _refuse_clash(self._own, edition, name)
-        if edition.id + _SUFFIX in {FORMS_FILE, *self._own_texts}:
+        if edition.id + _SUFFIX in {FORMS_FILE, NOTICES_FILE, *self._own_texts}:
             raise _refusal(Fault("id", Message("error.edition.id_taken", id=edition.id)), name)
 
     def before(self, edition: Edition) -> Edition | None:

@@ -13,6 +13,7 @@ from typing import ClassVar
 
 from ph_tui.domain.errors import BadInput
 from ph_tui.domain.messages import Message
+from ph_tui.domain.papers import Paper
 from ph_tui.domain.service_hours import HourRule
 from ph_tui.domain.sessions import SessionState
 from ph_tui.domain.values import Value
@@ -62,6 +63,8 @@ class BillingSending(Value):
     figures: BillingFigures
     receipt: str = ""
     """What the city's form answered."""
+    paper: Paper | None = None
+    """The receipt as a file."""
 
 
 @dataclass(frozen=True)
@@ -95,6 +98,8 @@ class ClaimSending(Value):
     amount: Decimal
     """Euros without VAT, as the bonus was then."""
     receipt: str = ""
+    paper: Paper | None = None
+    """The receipt as a file."""
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ph_tui.domain.errors import PhTuiError
 from ph_tui.domain.messages import Message
+from ph_tui.domain.papers import kept_papers
 from ph_tui.store import files, json_text
 from ph_tui.store.backup_source import (
     COMPANY,
@@ -89,7 +90,7 @@ class Contents:
             yield trouble("lines_garbled", name, mend, n=read.garbled)
 
     def _editions(self) -> Iterator[Trouble]:
-        from ph_tui.domain.handbook.library import check_own
+        from ph_tui.domain.handbook.own_files import check_own
 
         for name in self._source.names("editions"):
 
@@ -105,13 +106,19 @@ class Contents:
         name, revision = order_name(order_id), [0]
         is_there = (self._data / name).exists() or (self._data / name).is_symlink()
 
+        papers: list[str] = []
+
         def accept(data: bytes) -> None:
-            revision[0] = order_from_tables(json_text.parse(data), order_id).revision
+            file = order_from_tables(json_text.parse(data), order_id)
+            revision[0] = file.revision
+            papers[:] = [f"{PAPERS}/{paper.digest}" for paper in kept_papers(file)]
 
         reason = self._reason(name, accept) if is_there else None
         if reason is not None:
             yield self._broken_order(order_id, reason)
             return
+        for missing in (paper for paper in papers if not (self._data / paper).exists()):
+            yield trouble("paper_missing", missing, self._by_backup(), file=name)
         yield from self._history(order_id, revision[0] if is_there else None)
 
     def _broken_order(self, order_id: str, reason: Message) -> Trouble:

@@ -89,11 +89,10 @@ class ChecksScreen(ShownChecks):
         """Ask why the finding under the cursor is set aside."""
         finding = self.finding_here()
         if finding is not None:
-            waive(self.app, self.desk, finding, lambda: self._renew(finding.location.order_id))
+            waive(self, finding, lambda: self._renew(finding.location.order_id))
 
     def _renew(self, order_id: str) -> None:
         """Check anew what was just changed from here: an order, or what belongs to none."""
-        self.note_seen()
         run, validation = self._shown, self.desk.validation
 
         def show(findings: tuple[Finding, ...]) -> None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from ph_tui.desk.desk import Desk
     from ph_tui.domain.findings import Finding
-    from ph_tui.ui.program.app import PhTuiApp
+    from ph_tui.ui.saving.live import LiveScreen
 
 
 def can_waive(desk: Desk, finding: Finding) -> bool:
@@ -31,8 +31,9 @@ def can_waive(desk: Desk, finding: Finding) -> bool:
     return any(rule.key == finding.key and rule.waivable for rule in desk.validation.rules())
 
 
-def waive(app: PhTuiApp, desk: Desk, finding: Finding, then: Callable[[], None]) -> None:
+def waive(screen: LiveScreen[None], finding: Finding, then: Callable[[], None]) -> None:
     """Ask why a finding is set aside, and record it; `then` is called once that is saved."""
+    app = screen.app
     place, key = finding.location, finding.key
     begins = (
         f"report.waive.{place.order_id}" if place.order_id else f"marketing.waive.{place.subject}"
@@ -43,10 +44,14 @@ def waive(app: PhTuiApp, desk: Desk, finding: Finding, then: Callable[[], None])
         app.show(Message("ui.report.waived"))
         then()
 
+    def record(why: str) -> None:
+        with screen.own_save():
+            _record(screen.desk, finding, why)
+
     ask_until_saved(
         app,
         lambda: AskReason(Message("ui.report.waive"), detail=finding.message, parks=parks),
-        lambda why: _record(desk, finding, why),
+        record,
         saved,
         parks=parks,
     )

@@ -29,7 +29,7 @@ Form = dict[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One line of a form; `check` objects as it is typed.
+    """One line of a form; `check` objects as it is typed, `reads` says how the text is understood.
 
     `label`, `example` and `heading`, which stands over the line, are message ids.
     """
@@ -40,6 +40,7 @@ class Field:
     example: str = ""
     check: Check | None = None
     heading: str = ""
+    reads: Check | None = None
 
 
 class FieldLines(VerticalScroll, inherit_bindings=False):
@@ -124,6 +125,8 @@ class AskForm(Question[Form | None]):
         hint = self.query_one(f"#{field.id}-hint", Hint)
         if against is None and field.value and field.id in self._left:
             hint.tell(Message("ui.ask.saved_now", text=field.value))
+        elif against is None and event.value and (told := objection(field.reads, event.value)):
+            hint.tell(told)
         else:
             hint.object_to(against)
 

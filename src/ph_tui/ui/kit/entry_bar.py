@@ -84,8 +84,11 @@ class EntryBar(Vertical):
     def _field(self) -> Input:
         """The field, with the reading over it."""
         if not self.children:
-            self.mount(Static(id="reading", markup=False), LineInput(id="entry", typed=self.typed))
+            self.mount(Static(id="reading", markup=False), self._new_field())
         return self.query_one("#entry", Input)
+
+    def _new_field(self) -> LineInput:
+        return LineInput(id="entry", typed=self.typed, pasted=self.pasted)
 
     def open(self, prompt: Message | str, read: Read, *, text: str | None = None) -> None:
         """Show the bar and take the focus; without `text` the last unsaved one is offered again."""
@@ -100,6 +103,10 @@ class EntryBar(Vertical):
 
     def typed(self, text: str) -> None:
         """Take note of each text at once; a bar that keeps texts does it here."""
+
+    def pasted(self, _text: str) -> bool:
+        """Take a paste as a whole, if a bar can make something of it: the field takes one line."""
+        return False
 
     def close(self) -> None:
         """Forget the text and go out of sight."""

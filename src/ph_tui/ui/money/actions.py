@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ph_tui.desk.receipts import read_receipt
 from ph_tui.domain.drafts import digest
 from ph_tui.domain.errors import Refused
 from ph_tui.domain.messages import Message
@@ -60,7 +61,9 @@ class MoneyActions(InvoiceActions):
         ask_until_saved(
             self._app,
             lambda: sent_form(Message("ui.money.ask_billed", order=label(file)), day, words, parks),
-            lambda form: self._desk.billing.send(order_id, day.read(form["on"]), form["receipt"]),
+            lambda form: self._desk.billing.send(
+                order_id, day.read(form["on"]), read_receipt(form["receipt"])
+            ),
             self._say_billed,
             parks=parks,
         )
@@ -173,7 +176,7 @@ class MoneyActions(InvoiceActions):
             self._app,
             lambda: sent_form(asks, day, words, parks),
             lambda form: self._desk.bonuses.send(
-                order_id, claim.id, day.read(form["on"]), form["receipt"]
+                order_id, claim.id, day.read(form["on"]), read_receipt(form["receipt"])
             ),
             lambda after: self._say_saved(
                 Message("ui.money.did_send_claim", order=label(after), bonus=claim.bonus)

@@ -14,7 +14,7 @@ from ph_tui.domain.sessions import SessionState
 from ph_tui.ui.kit.rows import Section
 from ph_tui.ui.money.invoice_words import state_pieces
 from ph_tui.ui.telling.order_words import plain_hours, weekday_and_day
-from ph_tui.ui.telling.session_words import span_text
+from ph_tui.ui.telling.session_words import DOT, span_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -102,6 +102,8 @@ def _standing(facts: BillingFacts, words: Words) -> tuple[Piece, ...]:
     sent, due = facts.file.billing.sent, facts.due
     if sent is not None:
         said = words.say("ui.money.report_sent", on=words.day(sent.on), by=sent.by)
+        if sent.paper is not None:
+            said += DOT + words.say("ui.receipt.file", name=sent.paper.name)
         return ("✓ ", "done"), (said, "dim")
     if due is None:
         return (("  " + words.say("ui.money.when_ended"), "dim"),)

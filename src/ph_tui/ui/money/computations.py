@@ -11,6 +11,7 @@ from ph_tui.desk.billing_document import computation
 from ph_tui.domain.service_hours import HourRule, service_hours
 from ph_tui.ui.kit.lines import spread, wrapped
 from ph_tui.ui.telling.order_words import weekday_and_day
+from ph_tui.ui.telling.receipt_words import receipt_told
 from ph_tui.ui.telling.session_words import span_text
 
 if TYPE_CHECKING:
@@ -60,8 +61,7 @@ def sum_lines(facts: BillingFacts, words: Words, width: int) -> Iterator[Pieces]
         said = "ui.money.hours_left" if left >= 0 else "ui.money.hours_over"
         yield [(words.say(said, ordered=ordered, left=abs(left)), "dim")]
     sent = facts.file.billing.sent
-    if sent is not None and sent.receipt:
-        receipt = " ".join(sent.receipt.split())
+    if sent is not None and (receipt := receipt_told(sent, words)):
         for line in wrapped(words.say("ui.report.receipt_was", receipt=receipt), width):
             yield [(line, "dim")]
     for past in facts.file.billing.reopenings:
@@ -81,8 +81,7 @@ def claim_lines(claim: BonusClaim, words: Words, width: int) -> Iterator[Pieces]
     for part in claim.details.split("\n"):
         for line in wrapped(part, width):
             yield [(line, "")]
-    if sent is not None and sent.receipt:
+    if sent is not None and (receipt := receipt_told(sent, words)):
         yield []
-        receipt = " ".join(sent.receipt.split())
         for line in wrapped(words.say("ui.report.receipt_was", receipt=receipt), width):
             yield [(line, "dim")]

@@ -55,6 +55,12 @@ class ActingScreen(DoingScreen):
         """Take a new order in."""
         self.orders_do.new(self.go_to)
 
+    def action_import_file(self) -> None:
+        """Take orders or sessions in from a spreadsheet."""
+        from ph_tui.ui.taking_in.overview import ImportScreen
+
+        self.app.push_screen(ImportScreen(self.desk))
+
     def action_accept(self, _again: bool = False) -> None:
         """Record that the order was accepted in Cloudia."""
         self._to_order(self.orders_do.accept)
@@ -76,8 +82,10 @@ class ActingScreen(DoingScreen):
         self._to_order(self.orders_do.end)
 
     def action_hand(self) -> None:
-        """Hand the order to another coach."""
-        self._to_order(self.orders_do.hand)
+        """Hand the planned session under the cursor to a substitute, else the order."""
+        here, order_id = self.session_here(), self.order_here()
+        if order_id is not None:
+            self.orders_do.hand(order_id, here[1] if here else "")
 
     def action_edit(self) -> None:
         """Edit the fields of the order."""

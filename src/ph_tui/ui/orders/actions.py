@@ -106,23 +106,11 @@ class OrderActions:
         told = f"{self._words.weekday(due)} {self._words.day(due)}"
         self._say_saved(Message("ui.did.ended", order=label(file), on=on, due=told))
 
-    def hand(self, order_id: str) -> None:
-        """Hand the order and its coming sessions to another coach."""
-        from ph_tui.ui.dialogs.ask_text import AskText
+    def hand(self, order_id: str, session_id: str = "") -> None:
+        """Hand the order to another coach, or one planned session to a substitute."""
+        from ph_tui.ui.orders.handing import ask_to_hand
 
-        file, parks = self._desk.orders.load(order_id), f"hand.{order_id}"
-        coaches = sorted({row.coach for row in self._desk.orders.summaries()} - {""})
-        asks = Message("ui.ask.hand", order=label(file), client=file.order.client_code)
-        detail = Message("ui.ask.hand_detail", coach=file.order.coach, coaches=", ".join(coaches))
-        ask_until_saved(
-            self._app,
-            lambda: AskText(asks, detail=detail, check=_named, parks=parks),
-            lambda coach: self._desk.orders.hand(order_id, coach.strip()),
-            lambda after: self._say_saved(
-                Message("ui.did.handed", order=label(after), coach=after.order.coach)
-            ),
-            parks=parks,
-        )
+        ask_to_hand(self._app, self._desk, order_id, session_id, self._say_saved)
 
     def edit(self, order_id: str) -> None:
         """Edit the fields of the order in a form; only what was changed there is saved."""
@@ -195,10 +183,6 @@ class OrderActions:
     def _say_saved(self, message: Message) -> None:
         self._saved()
         self._app.show(message)
-
-
-def _named(text: str) -> Message | None:
-    return None if text.strip() else Message("error.order.coach_missing")
 
 
 def _nothing() -> None:

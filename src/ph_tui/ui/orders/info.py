@@ -17,6 +17,7 @@ from ph_tui.ui.kit.rows import Section
 from ph_tui.ui.kit.speech import words_of
 from ph_tui.ui.orders.contact_details import ROW, told_details
 from ph_tui.ui.telling.order_words import NOTHING, plain_hours
+from ph_tui.ui.telling.receipt_words import receipt_told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -161,7 +162,7 @@ def _sendings(facts: OrderFacts, words: Words) -> Iterator[tuple[str, str, str]]
 
 
 def _sending(sending: Sending, words: Words) -> str:
-    receipt = sending.receipt.replace("\n", " ")
+    receipt = receipt_told(sending, words)
     told = (
         words.say("ui.info.receipt", text=receipt) if receipt else words.say("ui.info.no_receipt")
     )

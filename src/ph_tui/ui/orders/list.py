@@ -75,6 +75,7 @@ class OrdersScreen(ActingScreen, FilteredScreen):
         order_keys.BONUS,
         order_keys.PAY,
         order_keys.TERMS,
+        order_keys.TAKE_IN,
         Key("E,m", "edit", "ui.key.edit_order", id="orders.edit", shown=False),
     )
 

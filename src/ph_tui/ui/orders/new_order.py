@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 PARKS = "orders.new"
 _FORM = "orders.new.form"
+_WORDS_OF_A_LINE = 12
+"""Words up to which a pasted line that is not understood is shown in the field, to be mended."""
 NAMES = ("number", "service", "client", "hours", "start", "end", "price", "case_coach")
 
 
@@ -53,15 +55,45 @@ def ask_new_order(screen: PhScreen[Any], desk: Desk, added: Callable[[OrderFile]
         added,
         parks=PARKS,
         form=lambda text: ask_in_form(screen, desk, added, text),
+        paste=lambda text: _takes_paste(screen, desk, added, text),
     )
+
+
+def _takes_paste(
+    screen: PhScreen[Any], desk: Desk, added: Callable[[OrderFile], None], text: str
+) -> bool:
+    """Whether a pasted text is a notice: more than one line, or one that is no order line.
+
+    Then it is read and shown, once the bar is out of the way.
+    """
+    from ph_tui.desk.new_order_line import read_new_order
+    from ph_tui.ui.orders.notice import ask_notice
+
+    if len(text.split("\n")) == 1:
+        try:
+            read_new_order(text, desk.orders.edition(), desk.today)
+        except PhTuiError:
+            if len(text.split()) <= _WORDS_OF_A_LINE:
+                return False
+        else:
+            return False
+    screen.call_later(lambda: ask_notice(screen, desk, added, text))
+    return True
 
 
 def ask_in_form(
     screen: PhScreen[Any], desk: Desk, added: Callable[[OrderFile], None], text: str
 ) -> None:
     """Ask for a new order in a form that begins with what was understood of a line."""
+    begun = _begun(text, desk.orders.edition(), desk.today)
+    ask_in_form_with(screen, desk, added, begun)
+
+
+def ask_in_form_with(
+    screen: PhScreen[Any], desk: Desk, added: Callable[[OrderFile], None], begun: dict[str, str]
+) -> None:
+    """Ask for a new order in a form that begins with some of its fields."""
     edition, today = desk.orders.edition(), desk.today
-    begun = _begun(text, edition, today)
     if any(begun.values()):
         screen.app.parked.leave(_FORM)
         screen.app.parked.keep(_FORM, {name: text for name, text in begun.items() if text})

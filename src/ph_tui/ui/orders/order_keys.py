@@ -26,6 +26,8 @@ RECEIVED = Key("R", "receive_feedback", "ui.key.feedback_received", id="feedback
 HAND = Key("h", "hand", "ui.key.hand", id="orders.hand", shown=False)
 HAND_HERE = HAND._replace(keys="o")
 """On the order itself, where `h` is its history."""
+HAND_SESSION = HAND._replace(keys="o,h", id="sessions.hand", shown=True)
+"""On meetings, which are handed one by one."""
 EDIT = Key("E", "edit", "ui.key.edit_order", id="orders.edit", shown=False)
 COPY = Key("Y", "copy", "ui.key.copy", id="orders.copy", shown=False)
 HOLD = Key("d", "hold", "ui.key.hold", id="sessions.hold")
@@ -36,6 +38,7 @@ REMOVE_SESSION = Key(
     "D,delete", "remove_session", "ui.key.remove_session", id="sessions.remove", shown=False
 )
 HANDBOOK = opening.HANDBOOK
+TAKE_IN = Key("O", "import_file", "ui.key.import", id="orders.import", shown=False)
 RESCUE = Key("L", "rescue", "ui.key.rescue", id="drafts.rescue", shown=False)
 
 

@@ -18,6 +18,7 @@ from ph_tui.ui.kit.inks import TONE_CLASSES, forget_tones
 from ph_tui.ui.kit.keys import Key, keys
 from ph_tui.ui.program.driver import QuietMouseDriver
 from ph_tui.ui.program.parsed_once import ParsedOnce
+from ph_tui.ui.program.plain_signs import wants_plain
 from ph_tui.ui.program.style_sheets import sheet
 from ph_tui.ui.program.terminal_app import TerminalApp
 from ph_tui.ui.program.theme import DEFAULT_THEME, DEFAULT_VARIABLES, PLAIN_THEME, THEMES
@@ -42,7 +43,8 @@ class PhTuiApp(TerminalApp, inherit_bindings=False):
 
     `places` are what the number keys open; the first of them is where it starts. `heading` tells
     what the top line shows and is asked again now and then. With `debug` an unexpected error shows
-    its trace.
+    its trace. With `plain` lines are drawn with ordinary characters, as they are where the terminal
+    asks for it.
     """
 
     TITLE = "ph-tui"
@@ -66,6 +68,7 @@ class PhTuiApp(TerminalApp, inherit_bindings=False):
         *,
         theme: str = DEFAULT_THEME,
         debug: bool = False,
+        plain: bool = False,
     ) -> None:
         no_colour = "NO_COLOR" in os.environ
         self.places = tuple(places)
@@ -76,6 +79,7 @@ class PhTuiApp(TerminalApp, inherit_bindings=False):
         self.parked = Parked(Kept(None, self.show_error))
         self.parked_reports: dict[str, dict[str, str]] = {}
         self.animation_level = "none"
+        self.is_plain = plain or wants_plain(os.environ)
         self._shows_traces = debug
         self._typed_ahead = TypedAhead(self, super().on_event)
         self._dress(PLAIN_THEME if no_colour else theme)
@@ -180,6 +184,10 @@ class PhTuiApp(TerminalApp, inherit_bindings=False):
         from ph_tui.ui.program.help import HelpScreen
 
         self.push_screen(HelpScreen(self.screen))
+
+    def further_commands(self) -> Sequence[tuple[str, Callable[[], None]]]:
+        """Return what the palette offers beside keys and places: words and call of each."""
+        return ()
 
     def action_palette(self) -> None:
         """Offer every action of this screen in words."""

@@ -64,11 +64,14 @@ def commands(app: PhTuiApp) -> list[Command]:
             )
         )
     mouse = "ui.palette.mouse_release" if app.has_mouse else "ui.palette.mouse_take"
+    signs = "ui.palette.plain_off" if app.is_plain else "ui.palette.plain_on"
     wiping = "ui.palette.clipboard_stays" if app.users_clipboard.wipes else "ui.palette.wipe"
     return [
         *offered,
+        *(Command(say(app, says), "", run) for says, run in app.further_commands()),
         Command(say(app, mouse), "", app.action_toggle_mouse),
         Command(say(app, wiping), "", app.action_toggle_wiping),
+        Command(say(app, signs), "", app.action_toggle_plain),
     ]
 
 

@@ -1,7 +1,7 @@
 """What the app does with its terminal beside painting: who has the mouse, what goes to the user.
 
-Owns the way to the user's clipboard. Nothing is opened on the server: a browser there would be
-somebody else's.
+Owns the way to the user's clipboard and whether lines are drawn with ordinary characters only.
+Nothing is opened on the server: a browser there would be somebody else's.
 """
 
 from __future__ import annotations
@@ -14,16 +14,39 @@ from typing import TYPE_CHECKING
 from ph_tui.domain.messages import Message
 from ph_tui.ui.kit.clipboard import Clipboard, between
 from ph_tui.ui.program.driver import QuietMouseDriver
+from ph_tui.ui.program.plain_signs import PlainSigns
 from ph_tui.ui.program.speaking_app import SpeakingApp
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+
+    from textual.filter import LineFilter
 
 
 class TerminalApp(SpeakingApp, inherit_bindings=False):
     """An app that reaches through its terminal to the user's own machine."""
 
     has_mouse = True
+    is_plain = False
+    """Whether lines are drawn with ordinary characters only."""
+
+    @cached_property
+    def _plain_signs(self) -> PlainSigns:
+        return PlainSigns()
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return what every line that any widget draws passes through."""
+        filters = super().get_line_filters()
+        return [*filters, self._plain_signs] if self.is_plain else filters
+
+    def action_toggle_plain(self) -> None:
+        """Draw with ordinary characters only, or with lines and figures again."""
+        self.is_plain = not self.is_plain
+        for stack in self._screen_stacks.values():
+            for screen in stack:
+                for widget in screen.walk_children(with_self=True):
+                    widget.refresh()
+        self.show(Message("ui.plain.on" if self.is_plain else "ui.plain.off"))
 
     @cached_property
     def users_clipboard(self) -> Clipboard:

@@ -22,7 +22,7 @@ from ph_tui.ui.report.writing import ReportWriting
 if TYPE_CHECKING:
     from textual.binding import BindingType
 
-_WHILE_OPEN = {"next_gap", "take_log", "answer_none", "waive"}
+_WHILE_OPEN = {"next_gap", "take_log", "phrase", "answer_none", "waive"}
 _COPY = Key("Y", "copy", "ui.key.copy", id="report.copy")
 _SEND = Key("S", "send", "ui.report.key.send", id="report.send")
 
@@ -43,6 +43,7 @@ class ReportScreen(ReportWriting):
         _COPY,
         _SEND,
         Key("p", "preview", "ui.report.key.preview", twin="f5", id="report.preview"),
+        Key("f", "phrase", "ui.report.key.phrase", twin="f4", id="report.phrase"),
         Key("w", "waive", "ui.report.key.waive", id="report.waive"),
         order_keys.HANDBOOK,
         _early(_SEND),
@@ -137,6 +138,12 @@ class ReportScreen(ReportWriting):
     def action_take_log(self) -> None:
         """Show what the log would change, and take it in when the user agrees."""
         self.after_saving(self._do.take_log)
+
+    def action_phrase(self) -> None:
+        """Put one of the company's text blocks into the section; what is typed is saved before."""
+        from ph_tui.ui.report.phrasing import pick_phrase
+
+        self.after_saving(lambda: pick_phrase(self))
 
     def action_answer_none(self) -> None:
         """Write that nothing came up; a text that stands there is asked about first."""

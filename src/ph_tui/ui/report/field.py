@@ -76,6 +76,17 @@ class SectionField(ProseField):
             self._noted = text
             self.move_cursor(where)
 
+    def put_in(self, text: str) -> None:
+        """Put a text where the cursor stands, as one step to undo; lines begin a paragraph."""
+        row, column = self.cursor_location
+        line = self.document[row][:column]
+        before = "" if not line or line[-1].isspace() else " "
+        if "\n" in text and line.strip():
+            before = "\n\n"
+        self.history.checkpoint()
+        self.insert(before + text, maintain_selection_offset=False)
+        self.history.checkpoint()
+
     def go_to_line(self, line: int | None) -> None:
         """Put the cursor at the end of a line, counted from 1; None is the last one."""
         self._visited = True

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from ph_tui.ui.kit.inks import fit
+from ph_tui.ui.telling.receipt_words import receipt_told
 
 if TYPE_CHECKING:
     from ph_tui.domain.orders import OrderFile
@@ -115,8 +116,7 @@ def sending_lines(file: OrderFile, sent: Sending, words: Words) -> list[Pieces]:
     lines: list[Pieces] = [
         [("✓ ", "done"), (words.say("ui.report.locked", on=sent.on, by=sent.by), "")]
     ]
-    if sent.receipt:
-        receipt = " ".join(sent.receipt.split())
+    if receipt := receipt_told(sent, words):
         lines.append([("  ", ""), (words.say("ui.report.receipt_was", receipt=receipt), "dim")])
     for past in file.report.reopenings:
         on = past.sending.on

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from ph_tui.domain.errors import Conflict, PhTuiError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Sequence, Set
 
     from ph_tui.desk.desk import Desk
     from ph_tui.domain.orders import OrderFile
+    from ph_tui.domain.reports import ReportSection
     from ph_tui.ui.program.app import PhTuiApp
     from ph_tui.ui.report.draft import Draft, Unsaved
 
@@ -37,9 +38,20 @@ class Saver:
         self._app, self._desk, self._draft, self._told = app, desk, draft, told
         self._waiting: list[Callable[[], None]] = []
         self._runs = False
+        self._phrased: set[ReportSection] = set()
 
-    def save(self, then: Callable[[], None] | None = None) -> None:
-        """Save what is not stored; `then` is called when everything that could be stored is."""
+    def save(
+        self,
+        then: Callable[[], None] | None = None,
+        *,
+        with_phrase: ReportSection | None = None,
+    ) -> None:
+        """Save what is not stored; `then` is called when everything that could be stored is.
+
+        A section `with_phrase` is a step of its own in the history.
+        """
+        if with_phrase is not None:
+            self._phrased.add(with_phrase)
         if then is not None:
             self._waiting.append(then)
         if not self._runs:
@@ -50,7 +62,9 @@ class Saver:
         if unsaved:
             self._runs = True
             order_id = self._draft.file.order.id
-            self._app.in_background(partial(_write, self._desk, order_id, unsaved), self._end)
+            phrased, self._phrased = self._phrased, set()
+            write = partial(_write, self._desk, order_id, unsaved, phrased)
+            self._app.in_background(write, self._end)
         else:
             self._told(False)
             self._call_waiting()
@@ -77,14 +91,19 @@ class Saver:
             then()
 
 
-def _write(desk: Desk, order_id: str, unsaved: Sequence[Unsaved]) -> list[_Answer]:
+def _write(
+    desk: Desk, order_id: str, unsaved: Sequence[Unsaved], phrased: Set[ReportSection]
+) -> list[_Answer]:
     """Store each section by itself, so that one that is refused holds no other back."""
     answers = []
     for each in unsaved:
         section = each.section
         try:
             file = desk.reports.write(
-                order_id, {section: each.text}, seen={section: each.began_from}
+                order_id,
+                {section: each.text},
+                seen={section: each.began_from},
+                with_phrase=section in phrased,
             )
             answers.append(_Answer(each, file, None))
         except Conflict as error:

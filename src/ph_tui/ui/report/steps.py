@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ph_tui.desk.receipts import read_receipt
 from ph_tui.domain.completeness import can_be_waived
 from ph_tui.domain.errors import Refused
 from ph_tui.domain.findings import Severity
@@ -153,7 +154,7 @@ class ReportSteps:
             self._app,
             lambda: sent_form(Message("ui.report.ask_sent"), day, words, parks),
             lambda form: self._reports.send(
-                self._order_id, words, day.read(form["on"]), form["receipt"]
+                self._order_id, words, day.read(form["on"]), read_receipt(form["receipt"])
             ),
             self._saved(Message("ui.report.did_send")),
             parks=parks,

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Form = Callable[[str], None]
+Paste = Callable[[str], bool]
 
 
 class AskBar(EntryBar):
@@ -38,6 +39,7 @@ class AskBar(EntryBar):
         super().__init__(id=id)
         self._save: Callable[[str], None] = _forget
         self._form: Form | None = None
+        self._paste: Paste | None = None
         self._parks = self._begins_with = ""
         self._came_from: Widget | None = None
         self._saves = False
@@ -51,6 +53,7 @@ class AskBar(EntryBar):
         *,
         parks: str,
         form: Form | None = None,
+        paste: Paste | None = None,
         text: str = "",
     ) -> None:
         """Ask for a line.
@@ -58,14 +61,16 @@ class AskBar(EntryBar):
         `save` gets it in a thread and may raise PhTuiError: then the bar says why and the text
         stays. `then` gets what was saved. Text that is left with esc is kept under the name
         `parks`; without any, `text` is what the field begins with. `form` is offered beside the
-        line and gets what was typed so far.
+        line and gets what was typed so far. `paste` is offered each text that is pasted; where it
+        says True, the bar is left to it.
         """
         if self._saves:
             return
         if not self.display:
             self._came_from = self.screen.focused
         self._save = lambda line: self._save_with(line, save, then)
-        self._form, self._parks, self._begins_with = form, parks, text
+        self._form, self._paste = form, paste
+        self._parks, self._begins_with = parks, text
         kept = self._app_of_ours.parked.get(parks)
         self.open(prompt, read, text=kept.get("line", text))
         self.refresh_bindings()
@@ -86,6 +91,13 @@ class AskBar(EntryBar):
             form, text, parks = self._form, self.text, self._let_go()
             form(text)
             self._app_of_ours.parked.forget(parks)
+
+    def pasted(self, text: str) -> bool:
+        """Leave a paste to whoever asked, if they want it; the line that was begun is kept."""
+        if self._saves or self._paste is None or not self._paste(text):
+            return False
+        self.action_leave()
+        return True
 
     def _save_with(self, line: str, save: Callable[[str], T], then: Callable[[T], None]) -> None:
         if self._saves:  # enter was pressed again before the first save was over

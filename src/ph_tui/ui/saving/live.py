@@ -6,13 +6,14 @@ reads again. Knows nothing of what a screen shows; a screen that finds nothing n
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from ph_tui.ui.kit.keys import Key, keys
 from ph_tui.ui.program.screen import PhScreen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from textual.binding import BindingType
 
@@ -39,6 +40,7 @@ class LiveScreen(PhScreen[ResultT]):
         self.desk = desk
         self._seen = self._moment()
         self._turn = 0
+        self._is_saving = False
 
     def reload(self) -> None:
         """Show what the desk holds now; the cursor and what is being typed stay."""
@@ -72,9 +74,23 @@ class LiveScreen(PhScreen[ResultT]):
         """Take what the desk holds at this moment as shown; for a screen that has just read it."""
         self._seen = self._moment()
 
+    @contextmanager
+    def own_save(self) -> Iterator[None]:
+        """Save something in a thread that this screen shows by itself, without reading all again.
+
+        What somebody else had changed before is still to be read.
+        """
+        self._is_saving, was_seen = True, self._moment() == self._seen
+        try:
+            yield
+            if was_seen:
+                self.note_seen()
+        finally:
+            self._is_saving = False
+
     def look_again(self) -> None:
         """Read again if anything has changed; what can't be read is told and changes nothing."""
-        if not self._is_seen():
+        if self._is_saving or not self._is_seen():
             return
         moment = self._moment()
         if moment != self._seen:

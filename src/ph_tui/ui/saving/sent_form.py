@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ph_tui.desk.order_fields import read_optional_day
+from ph_tui.desk.receipts import objection_to, path_typed
 from ph_tui.domain.errors import BadInput
 from ph_tui.domain.messages import Message
 from ph_tui.ui.dialogs.ask_form import AskForm, Field
@@ -44,6 +45,26 @@ def sent_form(asks: Message, day: RecordedDay, words: Words, parks: str) -> AskF
     """Return the form of a sending, the day filled in with today."""
     fields = (
         Field("on", "ui.report.sent_on", words.date(day.today), check=day.objection),
-        Field("receipt", "ui.report.receipt", example="ui.report.receipt_example"),
+        Field(
+            "receipt",
+            "ui.report.receipt",
+            example="ui.report.receipt_example",
+            check=_against,
+            reads=_understood,
+        ),
     )
     return AskForm(asks, fields, detail=Message("ui.report.ask_sent_detail"), parks=parks)
+
+
+def _against(text: str) -> Message | None:
+    """What speaks against a receipt: the file that it names can't be one."""
+    path = path_typed(text)
+    return objection_to(path) if path is not None else None
+
+
+def _understood(text: str) -> Message:
+    """Whether a receipt is a text or a file."""
+    path = path_typed(text)
+    if path is None:
+        return Message("ui.receipt.is_text")
+    return Message("ui.receipt.is_file", name=path.name, size=path.stat().st_size // 1000 + 1)

@@ -37,6 +37,14 @@ if TYPE_CHECKING:
     from ph_tui.ui.kit.rows import Section
 
 
+_POSSIBLE = {
+    "hold": {SessionState.PLANNED, SessionState.NO_SHOW},
+    "hand": {SessionState.PLANNED},
+    "miss": {SessionState.PLANNED, SessionState.HELD},
+}
+"""The states of a meeting in which something can be done with it."""
+
+
 class _WeekList(LineList[WeekEntry]):
     """The meetings of a week; enter edits one."""
 
@@ -59,7 +67,8 @@ class LogScreen(ActingScreen):
         Key("left,comma,left_square_bracket", "week(-1)", "ui.key.previous_week", id="log.before"),
         Key("right,full_stop,right_square_bracket", "week(1)", "ui.key.next_week", id="log.after"),
         Key("t", "this_week", "ui.key.this_week", id="log.today"),
-        Key("o", "whose", "ui.key.whose", id="log.whose"),
+        order_keys.HAND_SESSION,
+        Key("w", "whose", "ui.key.whose", id="log.whose"),
         order_keys.EDIT_SESSION,
         order_keys.REMOVE_SESSION,
     )
@@ -102,8 +111,9 @@ class LogScreen(ActingScreen):
 
         def read() -> tuple[bool, Week, tuple[tuple[str, Message], ...]]:
             everyone = not desk.orders.has_own() if asked is None else asked
-            sessions = desk.sessions.week(day, coach=None if everyone else desk.user)
-            return everyone, arranged(day, sessions), desk.broken()
+            coach = None if everyone else desk.user
+            sessions = desk.sessions.week(day, coach=coach)
+            return everyone, arranged(day, sessions, coach), desk.broken()
 
         self.read_behind(read, lambda result: self._show(*result))
 
@@ -144,7 +154,7 @@ class LogScreen(ActingScreen):
     def _nothing(self) -> list[list[Piece]]:
         offered = [("l", "ui.week.none_log")]
         offered += [("t", "ui.week.none_today")] if self._weeks_away else []
-        offered += [] if self._everyone else [("o", "ui.week.none_all")]
+        offered += [] if self._everyone else [("w", "ui.week.none_all")]
         lines: list[list[Piece]] = [
             [(key, "accent"), (f"  {self.say(words)}", "dim")] for key, words in offered
         ]
@@ -193,10 +203,8 @@ class LogScreen(ActingScreen):
         match action:
             case "log":
                 return True
-            case "hold":
-                return state not in {None, SessionState.HELD}
-            case "miss":
-                return state not in {None, SessionState.NO_SHOW}
+            case "hold" | "hand" | "miss":
+                return state in _POSSIBLE[action]
             case "this_week":
                 return self._weeks_away != 0
             case _:

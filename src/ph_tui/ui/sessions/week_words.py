@@ -57,6 +57,8 @@ def _note(entry: WeekEntry, words: Words) -> list[Piece]:
     said: list[Piece] = []
     if entry.clashes:
         said.append((f"! {words.say('ui.week.clash')}", "late"))
+    if entry.substitute:
+        said.append((words.say("ui.agenda.substitute", coach=entry.substitute), "accent"))
     if session.group:
         said.append((words.say("ui.week.group"), "accent"))
     if session.note:
@@ -115,6 +117,8 @@ def entry_lines(entry: WeekEntry, now: datetime, words: Words, width: int) -> It
     facts: list[Piece] = [*([sign] if sign[0].strip() else []), state]
     yield [*facts, (DOT + words.hours(session.minutes), "dim")]
     aside = [session.coach] if session.coach else []
+    if entry.substitute:
+        aside = [words.say("ui.agenda.substitute", coach=entry.substitute)]
     aside += [words.say("ui.week.group")] if session.group else []
     if aside:
         yield [(DOT.join(aside), "dim")]

@@ -49,7 +49,7 @@ TODAY_KEYS = (
     order_keys.END,
     order_keys.LOG,
     order_keys.NEW,
-    Key("o", "whose", "ui.key.whose", id="today.whose"),
+    Key("o,w", "whose", "ui.key.whose", id="today.whose"),
     Key("s", "sums", "ui.agenda.key.sums", id="today.sums"),
     filter_key("today.filter"),
     order_keys.HAND,

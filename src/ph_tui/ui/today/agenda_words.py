@@ -167,6 +167,8 @@ def _about_meeting(item: OrderItem, words: Words) -> Iterator[Piece]:
         yield words.say("ui.agenda.unlogged"), "missing"
     if item.band is not Band.TODAY and item.start and item.end:
         yield short_span(item.start, item.end, words).strip(), ""
+    if item.substitute:
+        yield words.say("ui.agenda.substitute", coach=item.substitute), "accent"
 
 
 def _about_report(item: OrderItem, words: Words, whole: bool) -> Iterator[Piece]:

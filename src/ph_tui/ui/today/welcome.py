@@ -39,6 +39,7 @@ class WelcomeScreen(ActingScreen):
     CSS_PATH = sheet_of(__name__)
     BINDINGS: ClassVar[list[BindingType]] = keys(
         order_keys.NEW,
+        order_keys.TAKE_IN,
         Key("s", "sample", "ui.key.sample", id="welcome.sample"),
     )
 
@@ -66,6 +67,7 @@ class WelcomeScreen(ActingScreen):
             _Way("n", "new_order", "ui.welcome.start"),
             _Way("s", "sample", "ui.welcome.sample"),
             _Way("?", "app.help", "ui.welcome.keys"),
+            _Way("O", "import_file", "ui.welcome.import"),
         )
         has_sample = self._open_sample is not None
         self._ways.set_rows([way for way in offered if has_sample or way.key != "s"])

@@ -1,0 +1,1 @@
+"""Taking in what a company has kept in spreadsheets: from cells to proposed orders and sessions."""
