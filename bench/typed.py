@@ -66,7 +66,8 @@ _WALKS = {
 def typing(company: Company, folder: Path) -> Iterator[Figure]:
     """What a key costs at each of these places, in time and on the line."""
     for name, walk in _WALKS.items():
-        places = [copied(100, folder / layer) if walk.writes else company for layer in _LAYERS]
+        own = folder / name.replace(" ", "-")
+        places = [copied(100, own / layer) if walk.writes else company for layer in _LAYERS]
         whole, thrifty = (
             _pressed(place, walk, layer) for place, layer in zip(places, _LAYERS, strict=True)
         )
