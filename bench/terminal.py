@@ -30,6 +30,7 @@ _QUIET_SECONDS = 0.06
 _SILENCE_SECONDS = 0.5
 """A key without any output is given up after so long."""
 _PATIENCE_SECONDS = 60.0
+_LONGEST_UNREST_SECONDS = 5.0
 _MIB = 2**20
 _ANSWERS = (
     (re.compile(rb"\x1b\[\?2026\$p"), b"\x1b[?2026;2$y"),  # synchronized output: known
@@ -106,8 +107,9 @@ class Terminal:
         return (time.perf_counter() - self._started) * 1e3
 
     def settle(self) -> None:
-        """Wait until the program is quiet."""
-        while self._read(self._silence):
+        """Wait until the program is quiet, or for a while: one that shows the seconds never is."""
+        end = time.perf_counter() + _LONGEST_UNREST_SECONDS
+        while self._read(self._silence) and time.perf_counter() < end:
             pass
 
     def press(self, keys: str) -> Press:
