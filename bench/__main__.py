@@ -16,13 +16,17 @@ from bench.companies import copied
 from bench.figures import Figure, as_json, table
 from bench.saving import adding_sessions
 from bench.screens import first_paints, keys
+from bench.side_by_side import beside_others
+from bench.slow_line import slow_keys
 from bench.typed import typing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
-SIZES = (100, 1_000, 10_000)
-PARTS = ("paint", "keys", "typing", "log", "saving")
+SIZES = (100, 1_000, 10_000, 50_000)
+USUAL = 10_000
+"""Ten years of a company with 25 coaches; what is measured on one company is measured on this."""
+PARTS = ("paint", "keys", "typing", "slow", "log", "saving", "peers")
 _RESULTS = Path(__file__).parents[1] / "build" / "bench.json"
 
 
@@ -42,17 +46,19 @@ def main() -> None:
 
 
 def _figures(parts: tuple[str, ...], rounds: int, folder: Path) -> Iterator[Figure]:
-    companies = [copied(size, folder) for size in SIZES]
-    if "paint" in parts:
-        yield from first_paints(companies[-1], rounds)
-    if "keys" in parts:
-        yield from keys(companies[-1])
-    if "typing" in parts:
-        yield from typing(companies[-1], folder)
-    if "log" in parts:
-        yield from log_command(companies, rounds)
-    if "saving" in parts:
-        yield from adding_sessions([companies[0], companies[-1]], rounds * 20)
+    companies = {size: copied(size, folder) for size in SIZES}
+    usual, all_of_them = companies[USUAL], list(companies.values())
+    measured: dict[str, Callable[[], Iterable[Figure]]] = {
+        "paint": lambda: first_paints(usual, rounds),
+        "keys": lambda: keys(all_of_them, USUAL),
+        "typing": lambda: typing(usual, folder),
+        "slow": lambda: slow_keys(usual, folder),
+        "log": lambda: log_command(all_of_them, rounds),
+        "saving": lambda: adding_sessions([all_of_them[0], all_of_them[-1]], rounds * 20),
+        "peers": lambda: beside_others(usual, folder, rounds),
+    }
+    for part in parts:
+        yield from measured[part]()
 
 
 def _asked() -> argparse.Namespace:

@@ -44,13 +44,13 @@ def log_command(companies: Sequence[Company], rounds: int) -> Iterator[Figure]:
         }
         for company in companies:
             order = numbers[company.orders][number % len(numbers[company.orders])]
-            step[company.orders] = run(_log(company, order, number), environment(company.cache))
+            step[company.orders] = run(logging(company, order, number), environment(company.cache))
         if number:
             for name, one in step.items():
                 taken[name].append(one)
     for company in companies:
         note = "against the bare imports of what it loads"
-        yield _figure(f"log, {company.orders} orders", taken, company.orders, "imports", 1.3, note)
+        yield _figure(f"log, {company.orders} orders", taken, company.orders, "imports", 1.2, note)
     largest, smallest = companies[-1].orders, companies[0].orders
     flat = f"log, {largest} against {smallest} orders"
     yield _figure(flat, taken, largest, smallest, 1.1, "flat")
@@ -79,7 +79,8 @@ def _figure(
     )
 
 
-def _log(company: Company, order: str, number: int) -> list[str]:
+def logging(company: Company, order: str, number: int) -> list[str]:
+    """The command that logs a meeting of an order; another one for each number."""
     hour = 7 + number % 12
     words = f"21.4. {hour}-{hour}.45 Käytiin läpi hakemukset ja sovittiin seuraavasta kerrasta."
     return python(PROGRAM, "--data", str(company.data), "log", order, words)
@@ -87,7 +88,7 @@ def _log(company: Company, order: str, number: int) -> list[str]:
 
 def _needed(company: Company, order: str) -> list[str]:
     """The modules that logging one session loads, in the order of loading."""
-    command = _log(company, order, 11)
+    command = logging(company, order, 11)
     command[2] = _NAMES_OF_IMPORTS
     done = subprocess.run(  # noqa: S603 - our own program
         command, env=environment(company.cache), capture_output=True, text=True, check=True

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ph_tui.desk.desk import Desk
 
 _WARM_UP = 5
-_LIMIT_MS = 5.0
+_LIMIT_MS = 2.0
 
 
 def adding_sessions(companies: Sequence[Company], rounds: int) -> Iterator[Figure]:
@@ -42,7 +42,7 @@ def adding_sessions(companies: Sequence[Company], rounds: int) -> Iterator[Figur
         yield Figure(what, beyond, "ms", limit=_LIMIT_MS, note=note)
     first, last = companies[0].orders, companies[-1].orders
     what = f"adding a session, {last} against {first} orders"
-    yield Figure(what, median(taken[last]), "ms", against=median(taken[first]), limit=1.1)
+    yield Figure(what, median(taken[last]), "ms", against=median(taken[first]), limit=1.3)
 
 
 def _add(desk: Desk, order: str, number: int) -> float:

@@ -30,6 +30,7 @@ _QUIET_SECONDS = 0.06
 _SILENCE_SECONDS = 0.5
 """A key without any output is given up after so long."""
 _PATIENCE_SECONDS = 60.0
+_LONGEST_UNREST_SECONDS = 5.0
 _MIB = 2**20
 _ANSWERS = (
     (re.compile(rb"\x1b\[\?2026\$p"), b"\x1b[?2026;2$y"),  # synchronized output: known
@@ -54,9 +55,16 @@ class Press(NamedTuple):
 
 
 class Terminal:
-    """A program at work on a pty of 80 columns and 24 rows; ended when the `with` block is left."""
+    """A program at work on a pty of 80 columns and 24 rows; ended when the `with` block is left.
 
-    def __init__(self, command: Sequence[str], env: Mapping[str, str]) -> None:
+    With more `patience` than 1 a silence has to last so many times as long, as behind a slow line.
+    """
+
+    def __init__(
+        self, command: Sequence[str], env: Mapping[str, str], *, patience: float = 1
+    ) -> None:
+        self._silence = _SILENCE_SECONDS * patience
+        self._quiet = _QUIET_SECONDS * patience
         self._pty, inside = os.openpty()
         fcntl.ioctl(inside, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
         self._output = bytearray()
@@ -94,22 +102,23 @@ class Terminal:
         end = self._started + _PATIENCE_SECONDS
         wanted = text.encode()
         while wanted not in self._output:
-            if time.perf_counter() > end or not self._read(_SILENCE_SECONDS, to_the_end=True):
+            if time.perf_counter() > end or not self._read(self._silence, to_the_end=True):
                 raise SilentProgramError(f"no {text!r} in …{bytes(self._output[-2000:])!r}")
         return (time.perf_counter() - self._started) * 1e3
 
     def settle(self) -> None:
-        """Wait until the program is quiet."""
-        while self._read(_SILENCE_SECONDS):
+        """Wait until the program is quiet, or for a while: one that shows the seconds never is."""
+        end = time.perf_counter() + _LONGEST_UNREST_SECONDS
+        while self._read(self._silence) and time.perf_counter() < end:
             pass
 
     def press(self, keys: str) -> Press:
         """Press a key and wait for the end of its repaint."""
         before, pressed = self.written, time.perf_counter()
         os.write(self._pty, keys.encode())
-        last, gap = pressed, _SILENCE_SECONDS
+        last, gap = pressed, self._silence
         while self._read(gap):
-            last, gap = time.perf_counter(), _QUIET_SECONDS
+            last, gap = time.perf_counter(), self._quiet
         return Press((last - pressed) * 1e3, self.written - before)
 
     def idle_bytes(self, seconds: float) -> int:
