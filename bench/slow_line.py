@@ -31,8 +31,10 @@ _LAYERS = {"1": "", "0": ", as Textual by itself"}
 
 
 def slow_keys(company: Company, folder: Path) -> Iterator[Figure]:
-    """A key in the list, a page of it, a letter in the report; then the list of the one
-    peer that is at rest by itself over such a line."""
+    """A key in the list, a page of it, a letter in the report; then the list of one peer.
+
+    That is vit: calcurse paints on over such a line, so that no key has an end.
+    """
     own = _floor()
     yield Figure("slow line, its own delay", own, "ms", note=f"{_KILOBITS} kbit/s, one letter")
     walks = {
