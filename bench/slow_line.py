@@ -31,7 +31,10 @@ _LAYERS = {"1": "", "0": ", as Textual by itself"}
 
 
 def slow_keys(company: Company, folder: Path) -> Iterator[Figure]:
-    """A key in the list, a page of it, a letter in the report; then a peer's list."""
+    """A key in the list, a page of it, a letter in the report; then the list of one peer.
+
+    That is vit: calcurse paints on over such a line, so that no key has an end.
+    """
     own = _floor()
     yield Figure("slow line, its own delay", own, "ms", note=f"{_KILOBITS} kbit/s, one letter")
     walks = {
@@ -46,8 +49,8 @@ def slow_keys(company: Company, folder: Path) -> Iterator[Figure]:
             place = copied(100, folder / f"slow-{layer}") if writes else company
             presses = _pressed(place, way, typed, layer)
             yield _figure(f"slow line, {name}{told}", presses, own, limit)
-    for peer in PEERS[:2]:
-        if installed(peer.command):
+    for peer in PEERS:
+        if peer.name == "vit" and installed(peer.command):
             home = folder / f"slow-{peer.name}"
             home.mkdir()
             peer.fill(home)

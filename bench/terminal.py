@@ -117,7 +117,7 @@ class Terminal:
         before, pressed = self.written, time.perf_counter()
         os.write(self._pty, keys.encode())
         last, gap = pressed, self._silence
-        while self._read(gap):
+        while self._read(gap) and last - pressed < _LONGEST_UNREST_SECONDS:
             last, gap = time.perf_counter(), self._quiet
         return Press((last - pressed) * 1e3, self.written - before)
 
