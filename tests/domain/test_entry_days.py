@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from ph_tui.domain.entry import read_day, read_moment, read_series
 from ph_tui.domain.errors import BadInput
+from ph_tui.l10n.words import Words
 
 TODAY = date(2024, 4, 24)
 """A Wednesday."""
@@ -66,3 +67,10 @@ def test_a_series_that_is_not_understood_is_refused(text: str, reason: str) -> N
     with pytest.raises(BadInput) as error:
         read_series(text, today=TODAY)
     assert error.value.message.id == f"error.entry.{reason}"
+
+
+@pytest.mark.parametrize("lang", ["fi", "en"])
+@given(on=st.dates(min_value=date(2000, 1, 1), max_value=date(2099, 12, 31)))
+def test_a_date_is_read_as_it_is_shown(lang: str, on: date) -> None:
+    """What a field offers in either language can be entered as it stands."""
+    assert read_day(Words(lang).date(on), today=TODAY) == on

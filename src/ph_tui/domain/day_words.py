@@ -54,6 +54,8 @@ _DATE = (
 )
 _LOOKS_LIKE_DATE = r"[0-9]{1,2}(?:\.[0-9]{1,2}\.|/[0-9]{1,2}\b)|[0-9]{4}-[0-9]{1,2}-"
 _WITHOUT_POINT = r"[0-9]{1,2}\.[0-9]{1,2}"
+_IN_ENGLISH = r"([0-9]{1,2}) ([A-Za-z]{3})[a-z]*(?: ([0-9]{4}))?"
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _FIRST = r"\S+"
 _BREAK = r"\s+"
 
@@ -63,16 +65,25 @@ def read_day(
 ) -> date:
     """The day that a whole text names; `order_span` gives a date without a year its year.
 
-    The last point of `23.4.` may be left out. A weekday is the latest one, today included, or with
-    `ahead` the next one. Raises BadInput.
+    The last point of `23.4.` may be left out, and `23 Apr 2024` is read as it is shown in English.
+    A weekday is the latest one, today included, or with `ahead` the next one. Raises BadInput.
     """
     line = clean_line(text)
     if re.fullmatch(_WITHOUT_POINT, line):
         line += "."
+    line = _in_figures(line)
     found = take_day(line, 0, today=today, order_span=order_span, ahead=ahead)
     if found is None or line[found[1] :].strip():
         raise BadInput(Message("error.entry.day", got=quoted(line)))
     return found[0]
+
+
+def _in_figures(line: str) -> str:
+    """A date with the English name of its month in the form that is read everywhere."""
+    match = re.fullmatch(_IN_ENGLISH, line)
+    if match is None or match[2].casefold() not in _MONTHS:
+        return line
+    return f"{match[1]}.{_MONTHS.index(match[2].casefold()) + 1}.{match[3] or ''}"
 
 
 def take_day(

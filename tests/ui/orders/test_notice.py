@@ -43,7 +43,9 @@ def saved(desk: Desk, number: str) -> Order:
     return desk.orders.load(desk.orders.find(number).id).order
 
 
-@pytest.mark.parametrize("text", [LABELLED, PROSE, LABELLED.replace("\n", "\r\n")])
+@pytest.mark.parametrize(
+    "text", [LABELLED, PROSE, *(LABELLED.replace("\n", end) for end in ("\r\n", "\r"))]
+)
 async def test_three_keys_take_a_whole_notice_in(desk: Desk, text: str) -> None:
     """`n`, the paste, enter; the cursor stands on the new order then."""
     app = app_of(desk)

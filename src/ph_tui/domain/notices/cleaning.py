@@ -41,7 +41,7 @@ def clean_notice(raw: str) -> CleanNotice:
 
 def _decoded(text: str) -> str:
     """Quoted-printable that was left in a text, decoded; a text without any as it is."""
-    text = text.replace("\r\n", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not _IS_ENCODED.search(text):
         return text
     content = quopri.decodestring(text.encode("utf-8", "replace"))

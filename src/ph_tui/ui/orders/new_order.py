@@ -69,7 +69,7 @@ def _takes_paste(
     from ph_tui.desk.new_order_line import read_new_order
     from ph_tui.ui.orders.notice import ask_notice
 
-    if len(text.split("\n")) == 1:
+    if len(text.splitlines()) <= 1:  # a terminal pastes its lines with CR
         try:
             read_new_order(text, desk.orders.edition(), desk.today)
         except PhTuiError:
