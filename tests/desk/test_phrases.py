@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -101,7 +100,6 @@ def test_a_bad_file_is_told_and_the_others_work(
         desk.phrases.find(name)
 
 
-@pytest.mark.skipif(os.name != "posix", reason="links and folders of POSIX")
 def test_what_is_no_plain_file_is_told(desk: Desk, put: Put) -> None:
     """A link leads out of the data directory, a folder holds no text."""
     put("hyva.md", "Hyvä teksti.")

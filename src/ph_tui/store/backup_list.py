@@ -83,8 +83,8 @@ def to_json(contents: Contents) -> bytes:
     return orjson.dumps(plain, option=orjson.OPT_INDENT_2)
 
 
-def from_json(data: bytes) -> Contents:
-    """The list in a text.
+def parsed(data: bytes, newest: int) -> tuple[dict[str, Any], datetime]:
+    """What a list of contents says, and when it was made; its format is `newest` at most.
 
     Raises NewerFormatError, or ValueError, KeyError, TypeError or AttributeError when it is none.
     """
@@ -94,11 +94,17 @@ def from_json(data: bytes) -> Contents:
     form = plain["format"]
     if type(form) is not int or form < 1:
         raise ValueError("no number of a format")
-    if form > FORMAT:
+    if form > newest:
         raise NewerFormatError
     made = datetime.fromisoformat(plain["made"])
     if made.tzinfo is None:
         raise ValueError("a point in time has a zone")
+    return plain, made
+
+
+def from_json(data: bytes) -> Contents:
+    """The list in a text; raises what `parsed` does."""
+    plain, made = parsed(data, FORMAT)
     orders = {str(key): int(revision) for key, revision in plain["orders"].items()}
     files = {str(name): str(digest) for name, digest in plain["files"].items()}
     if any(f"orders/{key}.json" not in files for key in orders):

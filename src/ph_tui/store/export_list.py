@@ -11,9 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import PurePosixPath
-from typing import Any
 
-from ph_tui.store.backup_list import UNREADABLE, NewerFormatError, is_ours
+from ph_tui.store.backup_list import UNREADABLE, is_ours, parsed
 
 FORMAT = 1
 LIST = "manifest.json"
@@ -82,20 +81,7 @@ def to_json(listed: Listed) -> bytes:
 
 
 def from_json(data: bytes) -> Listed:
-    """The list in a text.
-
-    Raises NewerFormatError, or ValueError, KeyError, TypeError or AttributeError when it is none.
-    """
-    import orjson
-
-    plain: dict[str, Any] = orjson.loads(data)
-    form = plain["format"]
-    if type(form) is not int or form < 1:
-        raise ValueError("no number of a format")
-    if form > FORMAT:
-        raise NewerFormatError
-    made = datetime.fromisoformat(plain["made"])
-    if made.tzinfo is None:
-        raise ValueError("a point in time has a zone")
+    """The list in a text; raises what `backup_list.parsed` does."""
+    plain, made = parsed(data, FORMAT)
     files = {str(name): str(digest) for name, digest in plain["files"].items()}
     return Listed(made, str(plain["program"]), bool(plain["whole"]), files)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ph_tui.desk.guards import refuse_new_personal_codes
+from ph_tui.desk.order_fields import NAMES
 from ph_tui.desk.orders import NewOrder, OrderDesk
 from ph_tui.desk.taking_in.plan import PlannedRow, Standing, joined
 from ph_tui.domain.errors import BadInput, PhTuiError, Refused
@@ -26,22 +27,6 @@ if TYPE_CHECKING:
 
 NEEDED = ("client", "service")
 """The fields without which there is no order."""
-_FIELDS = {
-    "number": "number",
-    "service": "service",
-    "hours": "ordered_hours",
-    "start": "start",
-    "end": "end",
-    "price": "price",
-    "coach": "coach",
-    "case_coach": "case_coach",
-    "period": "period_id",
-    "received": "received_on",
-    "accepted": "accepted_on",
-    "contacted": "contacted_on",
-    "feedback_asked": "feedback_asked_on",
-}
-"""The fields of a spreadsheet that are compared with those of an order as they are."""
 _RECORDS = ("received", "accepted", "contacted", "feedback_asked", "ended")
 _ABOUT = {
     "error.service.": "service",
@@ -224,8 +209,8 @@ def _differing(values: dict[str, Any], mine: Order, stored: Order) -> tuple[str,
     """The fields that a row tells and that are stored otherwise."""
     found = [
         name
-        for name, field in _FIELDS.items()
-        if name in values and getattr(mine, field) != getattr(stored, field)
+        for name, field in NAMES.items()
+        if name != "client" and name in values and getattr(mine, field) != getattr(stored, field)
     ]
     if client_key(mine.client_code) != client_key(stored.client_code):
         found.append("client")
